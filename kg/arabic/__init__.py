@@ -1,0 +1,1 @@
+"""Arabic text: folding with alignment, sentences, tokens, dates. Knows nothing of politics."""

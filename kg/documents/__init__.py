@@ -1,0 +1,1 @@
+"""Readers: text, HTML and JSON Lines become `Document` values."""
