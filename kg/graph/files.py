@@ -1,0 +1,107 @@
+"""RDF files: read and written by Oxigraph, sorted, so that the same graph gives the same bytes."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import Dataset, Graph
+from rdflib.namespace import RDF
+
+from kg.errors import InputError, UsageError
+from kg.graph import jsonld
+from kg.graph.stores import empty, oxigraph
+from kg.graph.prefixes import used_prefixes
+
+FORMATS: dict[str, ox.RdfFormat] = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+}
+_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def load(path: str | Path) -> Dataset:
+    """The graph in a file, in the format that its name ends in (``.gz`` may follow).
+
+    Raises `InputError` with the line when the file is not what its name says, `UsageError` for an
+    unknown ending.
+    """
+    path = Path(path)
+    kind = file_format(path)
+    store = ox.Store()
+    try:
+        data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        store.bulk_extend(ox.parse(data, format=kind, base_iri=path.absolute().as_uri()))
+    except SyntaxError as error:
+        where = f"{path}:{error.lineno}" if error.lineno else str(path)
+        raise InputError(where, f"not {kind.name}: {error.msg}", "correct the file or its name") from error
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise InputError(str(path), f"cannot be read: {error}", "give an RDF file") from error
+    return empty(store)
+
+
+def write(rdf: Graph, path: str | Path) -> None:
+    """Write ``rdf`` in the format that ``path`` ends in (``.gz`` may follow), replacing the file whole.
+
+    Formats without named graphs (``.ttl``, ``.nt``, ``.rdf``) get the union of all graphs. The bytes
+    depend on the triples alone. Raises `UsageError` for an unknown ending, `InputError` when the
+    file cannot be written.
+    """
+    path = Path(path)
+    data = serialize(rdf, file_format(path))
+    if path.suffix == ".gz":
+        data = gzip.compress(data, mtime=0)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        raise InputError(str(path), f"cannot be written: {error.strerror}", "choose another place") from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def file_format(path: Path) -> ox.RdfFormat:
+    """The format that the name of ``path`` asks for; raises `UsageError` for an unknown ending.
+
+    >>> file_format(Path("graph.ttl.gz")).name
+    'Turtle'
+    """
+    ending = Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+    if ending not in FORMATS:
+        raise UsageError(str(path), f"unknown ending {ending!r}", f"use one of {' '.join(FORMATS)} (.gz may follow)")
+    return FORMATS[ending]
+
+
+def serialize(rdf: Graph, kind: ox.RdfFormat) -> bytes:
+    """The bytes of ``rdf`` in one of `FORMATS`, UTF-8, sorted by graph, subject, predicate, object."""
+    quads = sorted(oxigraph(rdf), key=_key)
+    prefixes = used_prefixes(quads)
+    if kind == ox.RdfFormat.JSON_LD:
+        return jsonld.serialize(quads, prefixes)
+    items = quads if kind.supports_datasets else sorted({quad.triple for quad in quads}, key=_key)
+    return _sort_prefixes(ox.serialize(items, format=kind, prefixes=prefixes), kind)
+
+
+def _sort_prefixes(data: bytes, kind: ox.RdfFormat) -> bytes:
+    """Declarations come in the order of a hash table; the declarations are all that this touches."""
+    if kind == ox.RdfFormat.RDF_XML:
+        start, end = re.search(rb"<rdf:RDF( [^>]*)>", data).span(1)
+        return data[:start] + b"".join(sorted(re.findall(rb' xmlns:\S+="[^"]*"', data[start:end]))) + data[end:]
+    header = re.match(rb"(?:@prefix [^\n]*\n)*", data)
+    return b"".join(sorted(header.group().splitlines(keepends=True))) + data[header.end() :]
+
+
+def _key(item: ox.Quad | ox.Triple) -> tuple[str, str, bool, str, str]:
+    graph = str(item.graph_name) if isinstance(item, ox.Quad) else ""
+    predicate = item.predicate.value
+    return graph, str(item.subject), predicate != str(RDF.type), predicate, str(item.object)
+
+

@@ -1,0 +1,52 @@
+"""The Oxigraph store under an rdflib graph: what reads, writes and answers queries fast."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+from oxrdflib import OxigraphStore
+from rdflib import BNode, Dataset, Graph, Literal, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.term import Node
+
+from kg.graph.vocabulary import PREFIXES
+
+
+def empty(store: ox.Store | None = None) -> Dataset:
+    """A data set on ``store`` (in memory by default) that answers over the union of its graphs.
+
+    >>> len(empty())
+    0
+    """
+    rdf = Dataset(store=OxigraphStore(store=store or ox.Store()), default_union=True)
+    for prefix, namespace in PREFIXES.items():
+        rdf.bind(prefix, namespace)
+    return rdf
+
+
+def oxigraph(rdf: Graph) -> ox.Store:
+    """The triples of ``rdf`` as an Oxigraph store: its own where it has one, else a copy."""
+    if isinstance(rdf, Dataset) and isinstance(rdf.store, OxigraphStore):
+        return rdf.store._inner
+    store = ox.Store()
+    if isinstance(rdf, Dataset):
+        store.extend(ox.Quad(*map(to_term, (s, p, o)), _graph(g)) for s, p, o, g in rdf.quads())
+    else:
+        store.extend(ox.Quad(*map(to_term, triple)) for triple in rdf)
+    return store
+
+
+def to_term(term: Node | None) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """An rdflib term as Oxigraph has it."""
+    if isinstance(term, URIRef):
+        return ox.NamedNode(str(term))
+    if isinstance(term, BNode):
+        return ox.BlankNode(str(term))
+    if isinstance(term, Literal):
+        if term.language:
+            return ox.Literal(str(term), language=term.language)
+        return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)) if term.datatype else None)
+    raise TypeError(f"not an RDF term: {term!r}")
+
+
+def _graph(name: Node | None) -> ox.NamedNode | ox.BlankNode | ox.DefaultGraph:
+    return ox.DefaultGraph() if name in (None, DATASET_DEFAULT_GRAPH_ID) else to_term(name)

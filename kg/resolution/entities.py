@@ -1,0 +1,91 @@
+"""The same actor or place across articles: only where the gazetteer or the full name says so.
+
+Two entities are one when they have the same key. A key names the document, and so merges nothing
+across articles, wherever a name alone does not identify: a person known by one name only, an
+office without the state it belongs to, a delegation.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from kg.arabic.folding import fold
+from kg.arabic.names import name_units
+from kg.model import MENTION_KINDS, Cluster, Entity, Extraction
+from kg.resolution.gazetteer import Entry, english_label, entries
+
+_Member = tuple[str, Entity]
+
+
+def resolve_entities(extractions: Iterable[Extraction]) -> tuple[Cluster, ...]:
+    """The clusters of all entities, sorted by key; every entity is in exactly one."""
+    groups: dict[str, list[_Member]] = defaultdict(list)
+    for extraction in extractions:
+        doc = extraction.document.id
+        for entity in extraction.entities:
+            groups[entity_key(entity, doc)].append((doc, entity))
+    return tuple(_cluster(key, groups[key]) for key in sorted(groups))
+
+
+def entity_key(entity: Entity, doc: str) -> str:
+    """What identifies ``entity`` of document ``doc``: ``kind:entry``, ``kind:name`` or with the document.
+
+    >>> sami = Entity("p1", "person", "سامي الخطيب", (), None, ())
+    >>> entity_key(sami, "a")
+    'person:سامي الخطيب'
+    """
+    if entity.entry:
+        known = entries().get(entity.entry)
+        return f"{known.kind if known else entity.kind}:{entity.entry}"
+    name = " ".join(fold(entity.name).split())
+    if _identifies(entity, name):
+        return f"{entity.kind}:{name}"
+    return f"{entity.kind}:{name}\n{doc}\n{entity.id}"
+
+
+def _identifies(entity: Entity, name: str) -> bool:
+    """Whether the folded ``name`` alone tells who is meant."""
+    if entity.kind == "person":
+        return len(name.split()) > 1 and name not in name_units()
+    return entity.kind != "delegation" and bool(name)
+
+
+def _cluster(key: str, members: list[_Member]) -> Cluster:
+    entry = entries().get(members[0][1].entry or "")
+    kind = _kind(members)
+    names = _names(kind, entry, members)
+    return Cluster(
+        key=key,
+        kind=kind,
+        names=names,
+        english=english_label(entry, kind, names[0]),
+        wikidata=entry.wikidata if entry else None,
+        members=tuple(sorted((doc, entity.id) for doc, entity in members)),
+        reason=_reason(members),
+    )
+
+
+def _kind(members: list[_Member]) -> str:
+    """The most frequent kind; a state that is also a place is a state."""
+    counts = Counter(entity.kind for _, entity in members)
+    if len(counts) > 1:
+        del counts["place"]
+    return max(counts, key=lambda kind: (counts[kind], -MENTION_KINDS.index(kind)))
+
+
+def _names(kind: str, entry: Entry | None, members: list[_Member]) -> tuple[str, ...]:
+    """Every form, the label first: the gazetteer's for persons and states, else the usual one."""
+    usual = Counter(entity.name for _, entity in members)
+    label = max(usual, key=lambda name: (usual[name], len(name), name))
+    if entry and kind in ("person", "state"):
+        label = entry.name
+    forms = {name for _, entity in members for name in (entity.name, *entity.names) if name.strip()}
+    return (label, *sorted(forms - {label}))
+
+
+def _reason(members: list[_Member]) -> str:
+    entity = members[0][1]
+    if len(members) == 1:
+        return "one article"
+    return f"gazetteer/{entity.entry}" if entity.entry else "the same full name"
