@@ -17,6 +17,9 @@ _MARKS = (
 )
 _SINGLE_BYTE = ("cp1256", "iso8859_6")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_ASCII = re.compile("[\x00-\x7f]+")
+_WORDS = re.compile(rb"[\x80-\xff][\x80-\xff ]+")
+_ARTICLE = re.compile(r"\bال")
 _SAMPLE = 100_000
 
 
@@ -66,9 +69,11 @@ def _legacy(raw: bytes, declared: str | None) -> str | None:
 
 
 def _plausible(text: str) -> bool:
-    """Whether a decoding gives running Arabic text: no control characters, mostly Arabic letters."""
-    sample = text[:_SAMPLE]
-    return not _CONTROL.search(sample) and arabic_share(sample) >= 0.5
+    """Whether a decoding makes sense: no control characters, and what is not ASCII is Arabic.
+
+    ASCII is not counted, because the markup of a page may outweigh its words.
+    """
+    return not _CONTROL.search(text) and arabic_share(_ASCII.sub("", text)) >= 0.5
 
 
 def _wide(raw: bytes) -> tuple[str, ...]:
@@ -80,13 +85,23 @@ def _wide(raw: bytes) -> tuple[str, ...]:
         "utf-16-le": sum(byte in (0x00, 0x06) for byte in sample[1::2]),
         "utf-16-be": sum(byte in (0x00, 0x06) for byte in sample[0::2]),
     }
-    return tuple(name for name, count in shares.items() if count * 2 >= 0.8 * len(sample))
+    return tuple(name for name, count in shares.items() if count * 2 >= 0.6 * len(sample))
 
 
-def _single_byte(raw: bytes) -> tuple[str, ...]:
-    """The Arabic code pages, the likelier first."""
+def _single_byte(raw: bytes) -> list[str]:
+    """The Arabic code pages, the likelier first.
+
+    The article is the surest sign: its second letter is another byte in each page. Where no word
+    has it, charset-normalizer decides; only what is not ASCII tells the pages apart.
+    """
     from charset_normalizer import from_bytes  # noqa: PLC0415  (UTF-8 input never needs it)
 
-    best = from_bytes(raw[:_SAMPLE], cp_isolation=list(_SINGLE_BYTE)).best()
+    words = b"\n".join(_WORDS.findall(raw))[:_SAMPLE]
+    best = from_bytes(words, cp_isolation=list(_SINGLE_BYTE)).best()
     guess = best.encoding if best else _SINGLE_BYTE[0]
-    return (guess, *(name for name in _SINGLE_BYTE if name != guess))
+    return sorted(_SINGLE_BYTE, key=lambda name: (-_articles(words, name), name != guess))
+
+
+def _articles(words: bytes, encoding: str) -> int:
+    """How many words begin with the article when ``words`` is read in ``encoding``."""
+    return len(_ARTICLE.findall(words.decode(encoding, "replace")))
