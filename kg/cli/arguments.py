@@ -1,0 +1,158 @@
+"""The arguments of every command. docs/cli.md is made from here, so a help text is documentation."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import TYPE_CHECKING
+
+import kg
+from kg.cli import commands
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+_INPUT = "a text, HTML, JSON Lines or CSV file, a folder of them, or - for JSON Lines from standard input"
+_GRAPH = "an RDF file: .ttl .trig .nq .nt .jsonld .rdf, .gz may follow"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of ``kg``; each command sets ``run``, a function from the arguments to an exit code."""
+    top = argparse.ArgumentParser(
+        prog="kg", description="From Arabic political news to a knowledge graph of actors and meetings."
+    )
+    top.add_argument("--version", action="version", version=f"kg {kg.__version__}")
+    sub = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _build(sub)
+    _extract(sub)
+    _explain(sub)
+    _query(sub)
+    _view(sub)
+    _check(sub)
+    _evaluate(sub)
+    return top
+
+
+def _command(sub: Commands, name: str, text: str) -> argparse.ArgumentParser:
+    """A command with the options that all have, bound to the function of its name."""
+    command = sub.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+    command.add_argument("-v", "--verbose", action="store_true", help="say more; show tracebacks")
+    command.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
+    command.set_defaults(run=getattr(commands, name))
+    return command
+
+
+def _inputs(command: argparse.ArgumentParser) -> None:
+    """What the commands that extract have in common."""
+    command.add_argument("inputs", nargs="+", metavar="INPUT", help=_INPUT)
+    command.add_argument(
+        "--date", type=_day, metavar="DAY", help="the date of publication of every input, as 2026-02-11"
+    )
+    command.add_argument("--data", metavar="DIR", help="a folder like data/ whose words and frames are added")
+    command.add_argument(
+        "--recogniser", choices=["camel"], help="a further recogniser of names, where its model is installed"
+    )
+
+
+def _jobs(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "-j", "--jobs", type=_count, default=1, metavar="N", help="processes to share the work (default 1)"
+    )
+
+
+def _build(sub: Commands) -> None:
+    command = _command(sub, "build", "read articles and write their knowledge graph")
+    _inputs(command)
+    _jobs(command)
+    command.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        default=[],
+        metavar="OUT",
+        help="a file to write, again for more; its ending is its format: .ttl .trig .nq .nt .jsonld "
+        ".rdf (.gz may follow), .html for the page, .graphml or .gexf for networks",
+    )
+    command.add_argument(
+        "--evidence",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="with the words that each fact rests on, in one graph per article "
+        "(default: in .trig and .nq, and nowhere else)",
+    )
+    command.add_argument("--base", metavar="IRI", help="what the IRIs of the data begin with")
+    command.add_argument("--validate", action="store_true", help="check the graph against the SHACL shapes")
+    command.add_argument("--summary", action="store_true", help="print a table of the meetings")
+
+
+def _extract(sub: Commands) -> None:
+    command = _command(sub, "extract", "read articles and write what they say as JSON Lines")
+    _inputs(command)
+    _jobs(command)
+    command.add_argument("-o", "--output", metavar="OUT", help="a file to write (default: standard output)")
+
+
+def _explain(sub: Commands) -> None:
+    command = _command(sub, "explain", "show which rules and words led to what was found")
+    _inputs(command)
+    command.add_argument("--id", metavar="ID", help="only the article with this id")
+
+
+def _query(sub: Commands) -> None:
+    command = _command(sub, "query", "ask a graph a question")
+    command.add_argument("graph", nargs="?", metavar="GRAPH", help=_GRAPH)
+    command.add_argument(
+        "question",
+        nargs="?",
+        metavar="QUERY",
+        help="a query's name, SPARQL, a .rq file, or - for SPARQL from standard input",
+    )
+    command.add_argument("--list", action="store_true", help="list the named queries")
+    command.add_argument(
+        "--format",
+        choices=["table", "csv", "json", "ttl"],
+        default="table",
+        help="table for people (default), csv, json (SPARQL results), ttl (CONSTRUCT and DESCRIBE)",
+    )
+    command.add_argument(
+        "--param",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="bind a variable of the query to a text, a number, a date or an IRI; again for more",
+    )
+
+
+def _view(sub: Commands) -> None:
+    command = _command(sub, "view", "write a graph as one interactive HTML page that needs no network")
+    command.add_argument("graph", metavar="GRAPH", help=_GRAPH)
+    command.add_argument("-o", "--output", required=True, metavar="OUT", help="the page, ending in .html")
+    command.add_argument(
+        "--lang", choices=["ar", "en"], default="ar", help="the page's language (default ar)"
+    )
+
+
+def _check(sub: Commands) -> None:
+    command = _command(sub, "check", "check data files, frames and their examples, and the ontology")
+    command.add_argument("data", nargs="?", metavar="DIR", help="a folder like data/ (default: Mahdar's own)")
+
+
+def _evaluate(sub: Commands) -> None:
+    command = _command(sub, "evaluate", "compare what is found with annotated articles")
+    command.add_argument("gold", metavar="GOLD", help="the annotation, JSON Lines")
+    command.add_argument("texts", metavar="TEXTS", help="the articles, JSON Lines")
+
+
+def _day(value: str) -> date:
+    """An ISO day, or an error that argparse shows."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a date; write it as 2026-02-11") from None
+
+
+def _count(value: str) -> int:
+    """A positive number, or an error that argparse shows."""
+    if not value.isdecimal() or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 up")
+    return int(value)

@@ -1,0 +1,191 @@
+"""One function per command, from the parsed arguments to an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import kg
+from kg.cli import outputs
+from kg.cli.console import progress, say
+from kg.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+    from kg.model import Corpus, Extraction
+
+_FEW = 5
+
+
+class _Tally:
+    """What went through a command, and what failed on the way."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self.args = args
+        self.done = self.failed = 0
+        self.without: list[str] = []
+
+    def good(self, items: Iterable[Extraction | InputError]) -> Iterator[Extraction]:
+        """The extractions among ``items``; each failure is said as it comes."""
+        for item in progress(items, self.args.quiet):
+            if isinstance(item, InputError):
+                self.failed += 1
+                say(str(item))
+                continue
+            self.done += 1
+            if not item.events:
+                self.without.append(item.document.id)
+            yield item
+
+    def close(self) -> int:
+        """Say in which articles nothing was found; the exit code."""
+        if not self.args.quiet:
+            few = self.without if len(self.without) <= _FEW or self.args.verbose else []
+            for doc_id in few:
+                say(f"{doc_id}: no meeting found; kg explain shows what was seen")
+            if self.without and not few:
+                say(f"no meeting found in {len(self.without)} of {self.done} articles")
+        return 1 if self.failed else 0
+
+
+def _extractions(args: argparse.Namespace, tally: _Tally, jobs: int) -> Iterator[Extraction]:
+    documents = kg.read(*args.inputs, date=args.date)
+    return tally.good(kg.extract_all(documents, jobs=jobs, data=args.data, recogniser=args.recogniser))
+
+
+def build(args: argparse.Namespace) -> int:
+    """``kg build``: `kg.read`, `kg.extract_all`, `kg.resolve`, `kg.graph.build`, `kg.graph.write`."""
+    if not args.output and not args.summary:
+        raise UsageError("build", "nothing to write", "give -o OUT, or --summary")
+    for name in args.output:
+        outputs.ending(name)
+        outputs.check_place(name)
+    tally = _Tally(args)
+    extractions = list(_extractions(args, tally, args.jobs))
+    if not extractions:
+        say("no article could be read; nothing is written")
+        return 1
+    corpus = kg.resolve(extractions)
+    valid = _write_graphs(args, corpus)
+    if not args.quiet and args.output:
+        found = f"{len(corpus.extractions)} articles, {len(corpus.events)} encounters"
+        say(f"{found}, {len(corpus.entities)} actors and places: {' '.join(args.output)}")
+    return tally.close() or (0 if valid else 1)
+
+
+def _write_graphs(args: argparse.Namespace, corpus: Corpus) -> bool:
+    """Every output, and the summary; whether the graph is valid, if that was asked."""
+    graphs: dict[bool, Dataset] = {}
+
+    def graph(evidence: bool) -> Dataset:
+        if evidence not in graphs:
+            base = {"base": args.base} if args.base else {}
+            graphs[evidence] = kg.graph.build(corpus, evidence=evidence, **base)
+        return graphs[evidence]
+
+    for name in args.output:
+        by_default = outputs.ending(name) in outputs.WITH_EVIDENCE
+        outputs.write_graph(graph(by_default if args.evidence is None else args.evidence), name)
+    rdf = next(iter(graphs.values())) if graphs else graph(False)
+    if args.summary:
+        from kg.cli import tables  # noqa: PLC0415  (loads rich)
+
+        tables.print_summary(kg.graph.query(rdf, "meetings"))
+    return _is_valid(rdf) if args.validate else True
+
+
+def _is_valid(rdf: Dataset) -> bool:
+    """Whether ``rdf`` keeps to the shapes; each violation is said."""
+    violations = kg.graph.validate(rdf)
+    for violation in violations:
+        say(f"{violation.focus}: {violation.english} ({violation.shape}); found {violation.value!r}")
+    return not violations
+
+
+def extract(args: argparse.Namespace) -> int:
+    """``kg extract``: `kg.read`, `kg.extract_all`, `kg.records.record`."""
+    from kg.records import record  # noqa: PLC0415
+
+    if args.output:
+        outputs.check_place(args.output)
+    tally = _Tally(args)
+    with outputs.replacing(args.output) if args.output else nullcontext(sys.stdout) as file:
+        for extraction in _extractions(args, tally, args.jobs):
+            file.write(json.dumps(record(extraction), ensure_ascii=False) + "\n")
+    return tally.close()
+
+
+def explain(args: argparse.Namespace) -> int:
+    """``kg explain``: `kg.read`, `kg.explain`."""
+    failed = shown = 0
+    for doc in kg.read(*args.inputs, date=args.date):
+        if isinstance(doc, InputError):
+            failed += 1
+            say(str(doc))
+        elif args.id in (None, doc.id):
+            shown += 1
+            print(kg.explain(doc))
+    if args.id is not None and not shown:
+        raise UsageError(args.id, "no article has this id", "see the ids with kg extract")
+    return 1 if failed else 0
+
+
+def query(args: argparse.Namespace) -> int:
+    """``kg query``: `kg.graph.load`, `kg.graph.query`, or `kg.graph.queries` with ``--list``."""
+    from kg.cli import tables  # noqa: PLC0415  (loads rich)
+
+    if args.list:
+        from kg.graph.queries import queries  # noqa: PLC0415  (loads pyoxigraph)
+
+        tables.print_questions(queries())
+        return 0
+    if not args.graph or not args.question:
+        raise UsageError("query", "a graph and a query are needed", "kg query GRAPH QUERY, or --list")
+    parameters = dict(map(_parameter, args.param))
+    answer = kg.graph.query(kg.graph.load(args.graph), _question(args.question), **parameters)
+    tables.print_answer(answer, args.format)
+    return 0
+
+
+def _parameter(pair: str) -> tuple[str, str]:
+    name, sign, value = pair.partition("=")
+    if not sign or not name.isidentifier():
+        raise UsageError("--param", f"{pair!r} is not NAME=VALUE", "write --param name=value")
+    return name, value
+
+
+def _question(question: str) -> str:
+    """SPARQL from standard input or a file; a name, or SPARQL itself, as it is."""
+    if question == "-":
+        return sys.stdin.buffer.read().decode("utf-8")
+    if not question.endswith(".rq"):
+        return question
+    try:
+        return Path(question).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(question, f"the query cannot be read: {error}", "check the path") from error
+
+
+def view(args: argparse.Namespace) -> int:
+    """``kg view``: `kg.graph.load`, `kg.graph.view`."""
+    if outputs.ending(args.output) != ".html":
+        raise UsageError(args.output, "a page ends in .html", "name it so")
+    outputs.check_place(args.output)
+    kg.graph.view(kg.graph.load(args.graph), args.output, lang=args.lang)
+    return 0
+
+
+def check(args: argparse.Namespace) -> int:
+    """``kg check``: the data files, the frames with their examples, the ontology."""
+    raise NotImplementedError
+
+
+def evaluate(args: argparse.Namespace) -> int:
+    """``kg evaluate``: `kg.evaluation.evaluate`."""
+    raise NotImplementedError

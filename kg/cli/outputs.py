@@ -1,0 +1,71 @@
+"""Files that ``kg`` writes: the format is the file's ending, and a file is whole or as it was."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+RDF = (".ttl", ".trig", ".nq", ".nt", ".jsonld", ".rdf")
+OTHERS = (".html", ".graphml", ".gexf")
+WITH_EVIDENCE = (".trig", ".nq")
+
+
+def ending(name: str) -> str:
+    """The ending that says the format of a file; raises `UsageError` for one that none has.
+
+    >>> ending("graph.nq.gz")
+    '.nq'
+    """
+    path = Path(name)
+    if path.suffix == ".gz" and Path(path.stem).suffix in RDF:
+        return Path(path.stem).suffix
+    if path.suffix not in RDF + OTHERS:
+        known = " ".join(RDF + OTHERS)
+        raise UsageError(name, f"unknown ending {path.suffix!r}", f"use one of {known}; .gz may follow RDF")
+    return path.suffix
+
+
+def check_place(name: str) -> None:
+    """Raise `UsageError` when a file of this name cannot be made: no such folder, or a folder itself."""
+    path = Path(name)
+    if not path.parent.is_dir():
+        raise UsageError(name, f"there is no folder {path.parent}", "make it first")
+    if path.is_dir():
+        raise UsageError(name, "this is a folder", "name a file in it")
+
+
+def write_graph(rdf: Dataset, name: str) -> None:
+    """Write ``rdf`` in the format of its file's ending."""
+    from kg import graph  # noqa: PLC0415  (loads rdflib)
+
+    kind = ending(name)
+    if kind in RDF:
+        graph.write(rdf, name)
+    elif kind == ".html":
+        graph.view(rdf, name)
+    else:
+        from kg.graph import network  # noqa: PLC0415  (loads networkx)
+
+        writer = network.write_graphml if kind == ".graphml" else network.write_gexf
+        writer(graph.to_networkx(rdf), name)
+
+
+@contextmanager
+def replacing(name: str) -> Iterator[TextIO]:
+    """A text file that takes the place of ``name`` when all has been written, and not before."""
+    path = Path(name)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,119 @@
+"""Answers and summaries on stdout: tables for people, CSV, JSON or Turtle for programs."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from kg.cli.console import harmless
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.graph.queries import Question, Table
+
+_UNFOLDED = 100_000
+_NARROWEST = 12  # columns of a terminal that one column of a table needs to be read
+
+
+def print_questions(questions: Iterable[Question]) -> None:
+    """The named queries: name, parameters, title."""
+    grid = _grid("query", "parameters", "question")
+    for question in questions:
+        names = " ".join(name for name, _ in question.parameters)
+        _row(grid, question.name, names, question.titles["en"])
+    _print(grid)
+
+
+def print_answer(table: Table, form: str) -> None:
+    """``table`` as "table", "csv", "json" or "ttl"."""
+    from kg.graph.queries import to_csv, to_json  # noqa: PLC0415  (loads pyoxigraph)
+
+    writers = {"csv": to_csv, "json": to_json, "ttl": to_turtle}
+    if form in writers:
+        sys.stdout.write(writers[form](table))
+    else:
+        _print_table(table.columns, table.texts())
+
+
+def to_turtle(table: Table) -> str:
+    """The triples that a CONSTRUCT or DESCRIBE gave, as Turtle; raises `UsageError` for other answers."""
+    import pyoxigraph as ox  # noqa: PLC0415
+
+    from kg.graph.vocabulary import PREFIXES  # noqa: PLC0415
+
+    if table.columns != ("subject", "predicate", "object"):
+        raise UsageError("--format ttl", "the answer is no graph", "use CONSTRUCT, or --format csv")
+    triples = [ox.Triple(*cast("tuple[Any, Any, Any]", row)) for row in table.rows]
+    return str(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"", "utf-8")
+
+
+def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Side by side where the terminal is wide enough, else one line a value."""
+    if sys.stdout.isatty() and len(columns) * _NARROWEST > Console().width:
+        _print_records(columns, rows)
+        return
+    grid = _grid(*columns)
+    for row in rows:
+        _row(grid, *row)
+    _print(grid)
+
+
+def _print_records(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    width = max(map(len, columns))
+    for number, row in enumerate(rows, 1):
+        print(f"-- {number}")
+        for column, value in zip(columns, row, strict=True):
+            if value:
+                print(f"{column:{width}}  {harmless(value)}")
+
+
+def print_summary(table: Table) -> None:
+    """The meetings of the query "meetings", one a row: date, kind, status, place, sides."""
+    places = {name: i for i, name in enumerate(table.columns)}
+    meetings: dict[str, list[list[str]]] = defaultdict(list)
+    for row in table.texts():
+        meetings[row[places["meeting"]]].append(row)
+    grid = _grid("date", "kind", "status", "place", "who met")
+    for _, rows in sorted((rows[0][places["date"]], rows) for rows in meetings.values()):
+        cells = [_joined(row[places[name]] for row in rows) for name in ("date", "kind", "status", "place")]
+        who = [(row[places["side"]], row[places["participant"]]) for row in rows]
+        _row(grid, *cells, _sides(who))
+    _print(grid)
+
+
+def _joined(values: Iterable[str]) -> str:
+    """The different values, in their order; several in one cell of the query come joined by |."""
+    return "، ".join(dict.fromkeys(part for value in values for part in value.split("|") if part))
+
+
+def _sides(who: Iterable[tuple[str, str]]) -> str:
+    """The participants side by side: A and B, then those on no side."""
+    sides: dict[str, dict[str, None]] = defaultdict(dict)
+    for side, name in sorted(who, key=lambda pair: pair[0] or "~"):
+        sides[side][name] = None
+    return " ↔ ".join("، ".join(names) for names in sides.values())
+
+
+def _grid(*columns: str) -> Grid:
+    grid = Grid(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        grid.add_column(Text(column))
+    return grid
+
+
+def _row(grid: Grid, *values: str) -> None:
+    """A row of plain text: no value is read as rich's markup."""
+    grid.add_row(*(Text(harmless(value)) for value in values))
+
+
+def _print(grid: Grid) -> None:
+    """Print to stdout, folded to the terminal; not folded, and without colours, into a file or pipe."""
+    is_terminal = sys.stdout.isatty()
+    console = Console(file=sys.stdout, width=None if is_terminal else _UNFOLDED, highlight=False)
+    console.print(grid, crop=is_terminal, soft_wrap=False)
