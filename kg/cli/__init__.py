@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from kg.cli.arguments import parser
-from kg.cli.console import say, speak_utf8, tell_traceback
+from kg.cli.console import hush, say, speak_utf8, tell_traceback
 from kg.errors import MahdarError
 
 __all__ = ["main"]
@@ -25,6 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2
     try:
+        if not args.verbose:
+            hush()
         code: int = args.run(args)
         sys.stdout.flush()
         return code

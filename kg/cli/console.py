@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import sys
 import traceback
@@ -21,6 +22,12 @@ def speak_utf8() -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="strict", newline="\n")
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def hush() -> None:
+    """Keep what libraries log off stderr: what matters of it is in our own errors."""
+    logging.getLogger().addHandler(logging.NullHandler())
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 def harmless(text: str) -> str:

@@ -15,7 +15,7 @@ MAX_CHARS = 1_000_000
 """The longest article that is read, in code points: a book is not one article."""
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,9 @@ def make(where: str, fields: Fields, *, date: date | None = None) -> Document:
     title = fields.title.strip() if fields.title else None
     text, body = _joined(title, fields)
     _check(where, text, text[body:])
+    _check_characters(where, text, fields.id, title, fields.source, fields.url)
     return Document(
-        id=fields.id or sha256(text.encode()).hexdigest()[:16],
+        id=(fields.id or "").strip() or sha256(text.encode()).hexdigest()[:16],
         text=text,
         date=date or fields.date,
         title=title or None,
@@ -71,10 +72,14 @@ def _check(where: str, text: str, body: str) -> None:
             f"{len(text):,} characters are too many for one article (at most {MAX_CHARS:,})",
             "split it into articles",
         )
-    if "\0" in text or _SURROGATE.search(text):
-        raise InputError(where, "the text holds NUL or half characters", "repair its encoding")
     if arabic_share(text) < 0.5 or is_other_language(text):
         raise InputError(where, "the text is not Arabic", "give an article in Arabic, or leave it out")
+
+
+def _check_characters(where: str, *values: str | None) -> None:
+    """Refuse NUL and halves of surrogate pairs, which JSON can smuggle in and no file can hold."""
+    if any(value and _NOT_TEXT.search(value) for value in values):
+        raise InputError(where, "the text holds NUL or half characters", "repair its encoding")
 
 
 def parse_day(where: str, value: object) -> date | None:

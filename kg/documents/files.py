@@ -21,6 +21,11 @@ def load(path: Path) -> bytes:
     return raw
 
 
+def stem(path: Path) -> str:
+    """The file's name without its extension; bytes of it that are not UTF-8 become U+FFFD."""
+    return os.fsencode(path.stem).decode("utf-8", "replace")
+
+
 def too_long(where: str) -> InputError:
     """The error for an input of more than `MAX_BYTES`."""
     return InputError(

@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.documents.articles import Fields, make, parse_day
 from kg.documents.encodings import decode
-from kg.documents.files import load
+from kg.documents.files import load, stem
 from kg.errors import InputError
 from kg.model import Document
 
@@ -37,7 +37,7 @@ def read_page(path: Path, date: date | None) -> Iterator[tuple[str, Document]]:
         raise InputError(where, "no article found in the page", "save its text as a .txt file")
     fields = Fields(
         page.text,
-        id=path.stem,
+        id=stem(path),
         date=parse_day(where, page.date),
         title=page.title,
         source=page.sitename,
@@ -50,6 +50,8 @@ def _extract(html: str) -> Any:
     """Trafilatura's document, or None; the date limits are fixed, so that no clock decides."""
     import trafilatura  # noqa: PLC0415  (only pages need it, and it is slow to import)
 
+    if "<html" not in html.lower():
+        html = f"<html><body>{html}</body></html>"  # it takes no fragments
     return trafilatura.bare_extraction(
         html, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_DATES
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.documents.articles import Fields, make, parse_day
 from kg.documents.encodings import decode
-from kg.documents.files import load
+from kg.documents.files import load, stem
 from kg.model import Document
 
 _DATE_LINE = re.compile(r"\s*date[ \t:]+(\d{4}-\d{2}-\d{2})(?!\d)\s*")
@@ -26,5 +26,5 @@ def read_text(path: Path, date: date | None) -> Iterator[tuple[str, Document]]:
     text = decode(load(path), where)
     prefix = _DATE_LINE.match(text)
     day = parse_day(f"{where}:1", prefix.group(1)) if prefix else None
-    fields = Fields(text, id=path.stem, date=day, body=prefix.end() if prefix else 0)
+    fields = Fields(text, id=stem(path), date=day, body=prefix.end() if prefix else 0)
     yield where, make(where, fields, date=date)
