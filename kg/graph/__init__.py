@@ -1,7 +1,8 @@
 """The RDF graph: building, files, queries, shapes, networkx and the HTML page.
 
 The functions live in the modules of this package; they are imported when first used, so that
-importing `kg.graph` loads neither rdflib nor networkx.
+importing `kg.graph` loads neither rdflib nor networkx. The list of named queries is
+`kg.graph.queries.queries`.
 """
 
 from __future__ import annotations
@@ -14,17 +15,16 @@ if TYPE_CHECKING:
     from kg.graph.names import BASE
     from kg.graph.network import to_networkx
     from kg.graph.page import view
-    from kg.graph.queries import queries, query
+    from kg.graph.queries import query
     from kg.graph.shapes import validate
     from kg.graph.triples import build
 
-__all__ = ["BASE", "build", "load", "queries", "query", "to_networkx", "validate", "view", "write"]
+__all__ = ["BASE", "build", "load", "query", "to_networkx", "validate", "view", "write"]
 
 _HOMES = {
     "BASE": "names",
     "build": "triples",
     "load": "files",
-    "queries": "queries",
     "query": "queries",
     "to_networkx": "network",
     "validate": "shapes",

@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,7 @@ from kg.resources import folder
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _HEADER = re.compile(r"# (title|description)@(en|ar): (.+)|# (keywords): (.+)|# (parameter): (\w+) (.+)")
+_UNDEF = re.compile(r"VALUES \?(\w+) \{ UNDEF \}")
 _SERVICE = re.compile(r"service(?:\s|#[^\n]*\n)*(?:silent|[<?]|[^\s<>{}()\"']*:)", re.I)
 
 
@@ -71,20 +73,19 @@ def queries() -> tuple[Question, ...]:
 def query(rdf: Graph, query: str, **parameters: str | Node) -> Table:
     """The answer of ``query``, the name of one of `queries` or SPARQL, over all graphs of ``rdf``.
 
-    ``parameters`` bind variables to terms: an rdflib term as it is, text as a literal or, where it
-    is an absolute IRI, as an IRI. They are never pasted into the query. Raises `UsageError` when the
-    query is not SPARQL, would write, or asks another host.
+    A query takes a parameter where it says ``VALUES ?name { UNDEF }``; a value is one RDF term there:
+    an rdflib term as it is, text as a literal or, where it is an absolute IRI, as an IRI. Raises
+    `UsageError` when the query is not SPARQL, would write, asks another host or lacks a parameter.
+
+    >>> query(Graph(), "SELECT (?x AS ?y) { VALUES ?x { UNDEF } }", x="a \\" b").texts()
+    [['a " b']]
     """
-    text = _text(query)
+    text = _fill(_text(query), parameters)
     bare = re.sub(r"[?$]\w+", "?", re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), text))
     if _SERVICE.search(bare):
         raise UsageError("query", "SERVICE would ask another host", "leave it out")
-    bound = {ox.Variable(name): _bind(value) for name, value in sorted(parameters.items())}
     try:
-        answer = oxigraph(rdf).query(
-            text, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=bound
-        )
-        return _table(answer)
+        return _table(oxigraph(rdf).query(text, prefixes=PREFIXES, use_default_graph_as_union=True))
     except SyntaxError as error:
         where = f"query:{error.lineno}" if error.lineno else "query"
         raise UsageError(where, f"not a SPARQL query: {error.msg}", "only SELECT, ASK, CONSTRUCT, DESCRIBE") from error
@@ -142,7 +143,20 @@ def _question(path: Path) -> Question:
     )
 
 
-def _bind(value: str | Node) -> Any:
+def _fill(text: str, parameters: Mapping[str, str | Node]) -> str:
+    """``text`` with each parameter's UNDEF replaced by its term, as N-Triples would write the term.
+
+    Oxigraph's own substitution reaches neither filters nor variables that are not selected.
+    """
+    known = set(_UNDEF.findall(text))
+    for name in parameters:
+        if name not in known:
+            raise UsageError("query", f"no parameter {name!r}", f"it takes {' '.join(sorted(known)) or 'none'}")
+    terms = {name: str(_bind(value)) for name, value in parameters.items()}
+    return _UNDEF.sub(lambda m: f"VALUES ?{m[1]} {{ {terms.get(m[1], 'UNDEF')} }}", text)
+
+
+def _bind(value: str | Node) -> Term:
     if isinstance(value, Node):
         return to_term(value)
     if re.fullmatch(r"(?:https?|urn):[^\s<>\"{}|\\^`]+", value):

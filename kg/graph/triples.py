@@ -14,9 +14,10 @@ from rdflib.namespace import RDF, SDO, SKOS
 
 from kg.arabic.folding import fold
 from kg.graph.articles import describe_article, describe_graph, graph_iri
+from kg.graph.labels import label_encounter
 from kg.graph.literals import arabic, english
 from kg.graph.names import BASE, check_base
-from kg.graph.reports import Context, encounter_iri, entity_iri, tell
+from kg.graph.reports import Context, entity_iri, tell
 from kg.graph.stores import empty
 from kg.graph.vocabulary import CLASSES, WD
 from kg.model import Cluster, Corpus
@@ -53,7 +54,7 @@ def _shared(corpus: Corpus, context: Context) -> Iterator[Triple]:
     for cluster in corpus.entities:
         yield from _describe_entity(cluster, context)
     for cluster in corpus.events:
-        yield from _label_encounter(cluster, context)
+        yield from label_encounter(cluster, context)
     for extraction in corpus.extractions:
         yield from describe_article(context.base, extraction.document)
         if context.evidence:
@@ -74,6 +75,3 @@ def _describe_entity(cluster: Cluster, context: Context) -> Iterator[Triple]:
     if cluster.wikidata:
         yield iri, SDO.sameAs, WD[cluster.wikidata]
 
-
-def _label_encounter(cluster: Cluster, context: Context) -> Iterator[Triple]:
-    yield from ()

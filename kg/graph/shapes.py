@@ -1,0 +1,66 @@
+"""The gate: whether a graph satisfies ``ontology/shapes.ttl``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import pyoxigraph as ox
+import pyshacl
+from rdflib import Graph
+from rdflib.namespace import RDF, SH
+
+from kg.graph.stores import oxigraph
+from kg.resources import folder
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """One place where a graph lacks what a shape demands.
+
+    ``focus`` is the IRI of the node, ``path`` and ``value`` what is wrong with it (may be ""),
+    ``shape`` the local name of the shape; ``english`` and ``arabic`` say what a graph must have.
+    """
+
+    focus: str
+    shape: str
+    path: str
+    value: str
+    english: str
+    arabic: str
+
+
+def validate(rdf: Graph) -> tuple[Violation, ...]:
+    """The violations in the union of the graphs of ``rdf``, sorted; none when it is as it must be.
+
+    >>> validate(Graph())
+    ()
+    """
+    _, results, _ = pyshacl.validate(_union(rdf), shacl_graph=_shapes(), inference="none", do_owl_imports=False)
+    return tuple(sorted({_violation(results, result) for result in results.subjects(RDF.type, SH.ValidationResult)}))
+
+
+@cache
+def _shapes() -> Graph:
+    return Graph().parse(folder("ontology") / "shapes.ttl")
+
+
+def _union(rdf: Graph) -> Graph:
+    """All triples in one plain graph in memory, which is what pySHACL is fast on."""
+    data = ox.serialize({quad.triple for quad in oxigraph(rdf)}, format=ox.RdfFormat.N_TRIPLES)
+    return Graph().parse(data=data, format="ox-nt")
+
+
+def _violation(results: Graph, result: object) -> Violation:
+    def text(predicate: object) -> str:
+        return str(results.value(result, predicate) or "")
+
+    messages = {m.language: str(m) for m in results.objects(result, SH.resultMessage)}
+    return Violation(
+        text(SH.focusNode),
+        text(SH.sourceShape).rpartition("#")[2],
+        text(SH.resultPath),
+        text(SH.value),
+        messages.get("en", ""),
+        messages.get("ar", ""),
+    )
