@@ -1,0 +1,112 @@
+"""One self-contained HTML page of a graph: it opens offline and no word of an article runs in it.
+
+The drawing library is vis-network 9.1.2 (dual licensed Apache-2.0 and MIT), as it lies in pyvis's package
+files. Only that file of pyvis is used: its template asks the network for style sheets and turns texts into
+markup.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from rdflib import Dataset, Graph
+
+from kg.errors import SurroundingsError, UsageError
+from kg.graph.facts import read_facts
+from kg.graph.network import replace_file
+from kg.graph.payload import page_data
+
+LANGUAGES = ("ar", "en")
+
+_ASSETS = Path(__file__).parent / "assets"
+_SCRIPTS = ("text.js", "model.js", "canvas.js", "panel.js", "page.js")
+_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_SLOT = re.compile(r"<!--slot:([a-z-]+)-->")
+
+
+def view(rdf: Graph | Dataset, path: str | Path, *, lang: str = "ar") -> None:
+    """Write the graph as one HTML file to ``path``; the reader can switch between Arabic and English.
+
+    ``lang`` ("ar" or "en") is the language that the page opens in. The same triples give the same bytes.
+    Raises `UsageError` for another ``lang`` and `SurroundingsError` where pyvis's files are missing.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     view(Graph(), Path(folder) / "graph.html")
+    ...     text = (Path(folder) / "graph.html").read_text(encoding="utf-8")
+    >>> text.startswith('<!DOCTYPE html>\\n<html lang="ar" dir="rtl">')
+    True
+    """
+    if lang not in LANGUAGES:
+        raise UsageError("view", f"no page language {lang!r}", f"use one of: {', '.join(LANGUAGES)}")
+    replace_file(Path(path), render(page_data(read_facts(rdf)), lang))
+
+
+def render(data: dict[str, Any], lang: str) -> str:
+    """The page's text for what `kg.graph.payload.page_data` gave.
+
+    Every value goes in as JSON that holds no ``<``, and comes out as text nodes; the policy in the page's
+    head forbids every request, and every script and style but the ones whose hashes it names.
+    """
+    style, script = _asset("page.css"), _script()
+    slots = {
+        "lang": lang,
+        "dir": "rtl" if lang == "ar" else "ltr",
+        "policy": _policy(style, (_vis(), script)),
+        "style": style,
+        "texts": embed(json.loads(_asset("texts.json"))),
+        "data": embed(data),
+        "vis": _vis(),
+        "script": script,
+    }
+    return _SLOT.sub(lambda slot: slots[slot[1]], _asset("page.html"))
+
+
+def embed(value: Any) -> str:
+    """``value`` as JSON that can stand inside a ``<script>`` element.
+
+    >>> embed("</script>")
+    '"\\\\u003c/script\\\\u003e"'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return re.sub("[<>&\u2028\u2029]", lambda found: _ESCAPES[found[0]], text)
+
+
+def _policy(style: str, scripts: tuple[str, ...]) -> str:
+    allowed = " ".join(map(_hash, scripts))
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _asset(name: str) -> str:
+    return (_ASSETS / name).read_text(encoding="utf-8")
+
+
+def _script() -> str:
+    parts = "\n".join(_asset(name) for name in _SCRIPTS)
+    return f"(() => {{\n'use strict';\n{parts}}})();\n"
+
+
+@cache
+def _vis() -> str:
+    """The drawing library's own file: found, not imported, since importing pyvis starts IPython."""
+    spec = find_spec("pyvis")
+    folders = spec.submodule_search_locations if spec else None
+    for folder in folders or ():
+        if (file := Path(folder) / _VIS).is_file():
+            return file.read_text(encoding="utf-8").replace("\r\n", "\n")
+    raise SurroundingsError("view", f"pyvis has no {_VIS}", "install pyvis 0.3.2")

@@ -1,0 +1,264 @@
+"""What the page embeds: the facts with small numbers for IRIs, positions, search keys and marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from kg.arabic.folding import fold, fold_aligned
+from kg.arabic.tokens import PROCLITICS
+from kg.graph.facts import Article, Facts, Report, Thing
+from kg.graph.layout import place_nodes
+from kg.graph.network import ordered_statuses
+
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
+# A proclitic may stand before a name, but the article may not: with it, the word is another word.
+_BEFORE = "|".join(rf"(?<=\W{p})" for p in PROCLITICS if "\u0627" not in p and "\u0644\u0644" not in p)
+_AROUND = rf"(?:(?<=\W)|{_BEFORE})%s(?!\w)"
+_LINE = 17  # characters of a label's line before the page wraps it
+
+Json = dict[str, Any]
+Numbers = Mapping[str, int]
+Names = Mapping[int, Sequence[str]]
+
+
+def page_data(facts: Facts) -> Json:
+    """Everything that the page shows, ready for `json.dumps`; the same for the same facts.
+
+    Nodes, articles and reports are lists, and refer to each other by their places in them.
+    """
+    number = {thing.iri: i for i, thing in enumerate(facts.things)}
+    article = {item.iri: i for i, item in enumerate(facts.articles)}
+    edges = _edges(facts, number)
+    names = {number[t.iri]: (t.label_ar, *t.aliases) for t in facts.things}
+    return {
+        "nodes": _nodes(facts, number, edges),
+        "edges": edges,
+        "articles": [_article(item) for item in facts.articles],
+        "reports": _reports(facts, number, article, names),
+        "parts": _parts(facts, number),
+        "statements": _statements(facts, number, article, names),
+        "offices": _offices(facts, number, article, names),
+    }
+
+
+def mark(sentence: str, names: Names) -> list[list[Any]]:
+    """``sentence`` in pieces: ``[text]``, or ``[text, node]`` where the words name that node.
+
+    Names are found however they are spelled (folded), whole, also behind a proclitic; the longest wins.
+
+    >>> mark("التقى الوزير بلاريجاني أمس", {7: ("علي لاريجاني", "لاريجاني")})
+    [['التقى الوزير ب'], ['لاريجاني', 7], [' أمس']]
+    """
+    folded = fold_aligned(sentence)
+    padded = f" {folded.text} "
+    forms = {(fold(name).strip(), node) for node, given in names.items() for name in given}
+    taken: list[tuple[int, int, int]] = []
+    for form, node in sorted(forms, key=lambda pair: (-len(pair[0]), pair)):
+        for found in re.finditer(_AROUND % re.escape(form), padded) if form else ():
+            start, end = found.start() - 1, found.end() - 1
+            if all(end <= left or right <= start for left, right, _ in taken):
+                taken.append((start, end, node))
+    return _cut(sentence, [(folded.origin[a], folded.origin[b - 1] + 1, n) for a, b, n in sorted(taken)])
+
+
+def _cut(text: str, marks: list[tuple[int, int, int]]) -> list[list[Any]]:
+    pieces: list[list[Any]] = []
+    done = 0
+    for start, stop, node in marks:
+        end = stop
+        while end < len(text) and unicodedata.category(text[end]) == "Mn":
+            end += 1
+        pieces += [[text[done:start]], [text[start:end], node]]
+        done = end
+    return [piece for piece in [*pieces, [text[done:]]] if piece[0]]
+
+
+def _nodes(facts: Facts, number: Numbers, edges: list[list[Any]]) -> list[Json]:
+    dates = {item.iri: item.date for item in facts.articles}
+    told: dict[str, list[Report]] = {}
+    for report in facts.reports:
+        told.setdefault(report.encounter, []).append(report)
+    points = place_nodes([_box(thing) for thing in facts.things], [(e[0], e[1]) for e in edges])
+    nodes = []
+    for thing, (x, y) in zip(facts.things, points, strict=True):
+        node = _node(thing) | {"x": x, "y": y}
+        if thing.family == "encounter":
+            places = [number[p] for p in thing.places if p in number]
+            node |= {"date": thing.date, "end": thing.end, "places": places}
+            node |= _standing(told.get(thing.iri, []), dates)
+        nodes.append(node)
+    return nodes
+
+
+def _node(thing: Thing) -> Json:
+    names = (thing.label_ar, thing.label_en, *thing.aliases)
+    return {
+        "id": thing.iri.replace("#", "/").rsplit("/", 1)[-1],
+        "iri": thing.iri,
+        "family": thing.family,
+        "type": thing.type,
+        "ar": _calm(thing.label_ar),
+        "en": _calm(thing.label_en),
+        "also": [_calm(name) for name in thing.aliases],
+        "wikidata": thing.wikidata if re.fullmatch(r"Q\d+", thing.wikidata) else "",
+        "key": "\n".join(dict.fromkeys(search_key(name) for name in names if name)),
+    }
+
+
+def search_key(text: str) -> str:
+    """``text`` as the page's search compares it: folded, and Latin letters without their accents.
+
+    >>> search_key("Rafaël الأردنّ")
+    'rafael الاردن'
+    """
+    return fold(unicodedata.normalize("NFD", text))
+
+
+def _calm(label: str) -> str:
+    """A label without controls that could reorder the text around it."""
+    return _BIDI.sub("", label)
+
+
+def _box(thing: Thing) -> tuple[float, float]:
+    """The room that a node needs with its label, in canvas units."""
+    if thing.family == "encounter":
+        return 104.0, 66.0
+    lines = 1 + (len(thing.label_ar) - 1) // _LINE
+    return min(len(thing.label_ar), _LINE) * 8.2 + 22.0, 34.0 + lines * 18.0
+
+
+def _standing(reports: list[Report], dates: Mapping[str, str]) -> Json:
+    """What the articles say of an encounter: all statuses, the latest one, and whether they clash."""
+    statuses = ordered_statuses(report.status for report in reports)
+    known = [r for r in reports if r.status in statuses]
+    latest = max(known, key=lambda r: (dates.get(r.article, ""), r.status == "held", r.iri), default=None)
+    told = set(statuses)
+    clash = ("denied" in told and bool(told & {"held", "planned"})) or {"held", "cancelled"} <= told
+    return {"statuses": statuses, "status": latest.status if latest else "", "clash": clash}
+
+
+def _edges(facts: Facts, number: Numbers) -> list[list[Any]]:
+    """``[from, to, relation, how many, role, side]``, one for all parallel edges of a relation."""
+    counted: dict[tuple[int, int, str], list[tuple[str, str]]] = {}
+
+    def add(start: str, end: str, relation: str, role: str = "", side: str = "") -> None:
+        if start in number and end in number and start != end:
+            counted.setdefault((number[start], number[end], relation), []).append((role, side))
+
+    for part in facts.parts:
+        add(part.actor, part.encounter, "participant", part.role, part.side)
+        for whom in part.represents:
+            add(part.actor, whom, "represents")
+    for thing in facts.things:
+        for place in thing.places:
+            add(thing.iri, place, "place")
+    for said in facts.statements:
+        for about in said.about:
+            add(said.speaker, about, "statement")
+    for held in facts.offices:
+        add(held.holder, held.organization, "office")
+    return [
+        [*key, len(many), _telling(role for role, _ in many), _first(side for _, side in many)]
+        for key, many in sorted(counted.items())
+    ]
+
+
+def _telling(roles: Iterable[str]) -> str:
+    """The role that says most."""
+    given = sorted(set(roles))
+    return next((role for role in ("head", "mediator", "host") if role in given), given[0] if given else "")
+
+
+def _first(values: Iterable[str]) -> str:
+    return next((value for value in values if value), "")
+
+
+def _article(item: Article) -> Json:
+    url = item.url if _WEB.match(item.url) else ""
+    return {"id": item.id, "title": item.title, "outlet": item.outlet, "date": item.date, "url": url}
+
+
+def _told(facts: Facts, number: Numbers) -> list[Report]:
+    return [report for report in facts.reports if report.encounter in number]
+
+
+def _reports(facts: Facts, number: Numbers, article: Numbers, names: Names) -> list[Json]:
+    cast: dict[str, list[str]] = {}
+    for part in facts.parts:
+        cast.setdefault(part.encounter, []).extend((part.actor, *part.represents))
+    return [
+        {
+            "encounter": number[r.encounter],
+            "article": article.get(r.article, -1),
+            "status": r.status,
+            "kind": r.kind,
+            "date": r.date,
+            "end": r.end,
+            "precision": r.precision,
+            "basis": r.basis,
+            "places": _known(r.places, number),
+            "topics": list(r.topics),
+            "sentences": _marked(r.sentences, [*cast.get(r.encounter, []), *r.places], number, names),
+        }
+        for r in _told(facts, number)
+    ]
+
+
+def _marked(texts: Iterable[str], iris: Iterable[str], number: Numbers, names: Names) -> list[Any]:
+    who = {node: names[node] for node in _known(iris, number)}
+    return [mark(text, who) for text in texts]
+
+
+def _statements(facts: Facts, number: Numbers, article: Numbers, names: Names) -> list[Json]:
+    return [
+        {
+            "speaker": number[s.speaker],
+            "cue": s.cue,
+            "content": s.content,
+            "about": _known(s.about, number),
+            "at": number.get(s.said_at, -1),
+            "article": article.get(s.article, -1),
+            "sentences": _marked(s.sentences, (s.speaker, *s.about), number, names),
+        }
+        for s in facts.statements
+        if s.speaker in number
+    ]
+
+
+def _offices(facts: Facts, number: Numbers, article: Numbers, names: Names) -> list[Json]:
+    return [
+        {
+            "holder": number[o.holder],
+            "title": o.title,
+            "organization": number.get(o.organization, -1),
+            "article": article.get(o.article, -1),
+            "sentences": _marked(o.sentences, (o.holder, o.organization), number, names),
+        }
+        for o in facts.offices
+        if o.holder in number
+    ]
+
+
+def _parts(facts: Facts, number: Numbers) -> list[Json]:
+    report = {r.iri: i for i, r in enumerate(_told(facts, number))}
+    return [
+        {
+            "encounter": number[p.encounter],
+            "actor": number[p.actor],
+            "role": p.role,
+            "side": p.side,
+            "capacity": p.capacity,
+            "represents": _known(p.represents, number),
+            "report": report.get(p.report, -1),
+        }
+        for p in facts.parts
+        if p.encounter in number and p.actor in number
+    ]
+
+
+def _known(iris: Iterable[str], number: Numbers) -> list[int]:
+    return [number[iri] for iri in iris if iri in number]
