@@ -13,8 +13,8 @@ from rdflib.namespace import RDF
 
 from kg.errors import InputError, UsageError
 from kg.graph import jsonld
-from kg.graph.stores import empty, oxigraph
 from kg.graph.prefixes import used_prefixes
+from kg.graph.stores import empty, oxigraph
 
 FORMATS: dict[str, ox.RdfFormat] = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -24,7 +24,9 @@ FORMATS: dict[str, ox.RdfFormat] = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".rdf": ox.RdfFormat.RDF_XML,
 }
-_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PREFIX = re.compile(rb"\A(?:@prefix [^\n]*\n)+")
+_XMLNS = re.compile(rb'(?<=<rdf:RDF)(?: xmlns:[^\s="]+="[^"]*")+')
+_DECLARATION = re.compile(rb' xmlns:[^"]*"[^"]*"|@prefix [^\n]*\n')
 
 
 def load(path: str | Path) -> Dataset:
@@ -76,7 +78,8 @@ def file_format(path: Path) -> ox.RdfFormat:
     """
     ending = Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
     if ending not in FORMATS:
-        raise UsageError(str(path), f"unknown ending {ending!r}", f"use one of {' '.join(FORMATS)} (.gz may follow)")
+        endings = " ".join(FORMATS)
+        raise UsageError(str(path), f"unknown ending {ending!r}", f"use one of {endings} (.gz may follow)")
     return FORMATS[ending]
 
 
@@ -87,16 +90,14 @@ def serialize(rdf: Graph, kind: ox.RdfFormat) -> bytes:
     if kind == ox.RdfFormat.JSON_LD:
         return jsonld.serialize(quads, prefixes)
     items = quads if kind.supports_datasets else sorted({quad.triple for quad in quads}, key=_key)
-    return _sort_prefixes(ox.serialize(items, format=kind, prefixes=prefixes), kind)
+    data = ox.serialize(items, format=kind, prefixes=prefixes) or b""
+    declarations = _XMLNS if kind == ox.RdfFormat.RDF_XML else _PREFIX
+    return declarations.sub(_sort, data, count=1)
 
 
-def _sort_prefixes(data: bytes, kind: ox.RdfFormat) -> bytes:
-    """Declarations come in the order of a hash table; the declarations are all that this touches."""
-    if kind == ox.RdfFormat.RDF_XML:
-        start, end = re.search(rb"<rdf:RDF( [^>]*)>", data).span(1)
-        return data[:start] + b"".join(sorted(re.findall(rb' xmlns:\S+="[^"]*"', data[start:end]))) + data[end:]
-    header = re.match(rb"(?:@prefix [^\n]*\n)*", data)
-    return b"".join(sorted(header.group().splitlines(keepends=True))) + data[header.end() :]
+def _sort(declarations: re.Match[bytes]) -> bytes:
+    """Declarations in order: Oxigraph writes them in the order of a hash table."""
+    return b"".join(sorted(_DECLARATION.findall(declarations.group())))
 
 
 def _key(item: ox.Quad | ox.Triple) -> tuple[str, str, bool, str, str]:

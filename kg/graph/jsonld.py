@@ -13,8 +13,6 @@ from rdflib.namespace import RDF, XSD
 
 from kg.resources import folder
 
-_Definition = dict[str, str]
-
 
 def serialize(quads: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> bytes:
     """``quads``, which must be sorted by graph and subject, as one JSON-LD object in UTF-8.
@@ -46,8 +44,9 @@ def _terms() -> Mapping[tuple[str, str], str]:
     found = {}
     for term in sorted(context):
         if isinstance(definition := context[term], dict):
-            coerced = definition.get("@type") or ("@" + definition["@language"] if "@language" in definition else "")
-            found[_expand(definition["@id"], context), _expand(coerced, context)] = term
+            language = f"@{definition['@language']}" if "@language" in definition else ""
+            coerced = _expand(definition.get("@type", language), context)
+            found[_expand(definition["@id"], context), coerced] = term
     return found
 
 

@@ -26,7 +26,8 @@ def label_encounter(cluster: Cluster, context: Context) -> Iterator[tuple[URIRef
     """
     doc, event_id = cluster.members[0]
     event = next(e for e in context.extractions[doc].events if e.id == event_id)
-    actors = list({c.key: c for part in event.participations for c in [context.entities[doc, part.actor]]}.values())
+    clusters = (context.entities[doc, part.actor] for part in event.participations)
+    actors = list({cluster.key: cluster for cluster in clusters}.values())
     shown, more = actors[:_MOST], len(actors) > _MOST
     iri = encounter_iri(context.base, cluster)
     yield iri, SKOS.prefLabel, arabic(_label(cluster.kind, "ar", [c.names[0] for c in shown], more, event))
@@ -51,7 +52,9 @@ def class_labels() -> Mapping[tuple[URIRef, str], str]:
     """
     quads = ox.parse(path=folder("ontology") / "mahdar.ttl", format=ox.RdfFormat.TURTLE)
     return {
-        (URIRef(quad.subject.value), quad.object.language or ""): quad.object.value
+        (URIRef(str(quad.subject.value)), quad.object.language or ""): quad.object.value
         for quad in quads
         if quad.predicate.value == str(RDFS.label)
+        and isinstance(quad.subject, ox.NamedNode)
+        and isinstance(quad.object, ox.Literal)
     }

@@ -24,7 +24,7 @@ def mint(base: str, kind: str, *parts: str) -> URIRef:
     """The IRI under ``base`` of the thing of this ``kind`` (an ASCII word) that ``parts`` identify.
 
     >>> str(mint(BASE, "person", "person", "علي"))
-    'https://w3id.org/mahdar/data/person-c5e96a3d4d2bff83'
+    'https://w3id.org/mahdar/data/person-9e968af0aae321c7'
     """
     digest = hashlib.sha256(json.dumps([kind, *parts]).encode()).hexdigest()
     return URIRef(f"{base}{kind}-{digest[:16]}")
@@ -37,5 +37,5 @@ def check_base(base: str) -> str:
     'https://example.org/news#'
     """
     if not _BASE.fullmatch(base) or base[-1] not in "/#:":
-        raise UsageError("--base", f"{base!r} is no base for IRIs", "give an http(s) IRI that ends with / or #")
+        raise UsageError("base", f"{base!r} cannot begin an IRI", "give an http(s) IRI that ends with / or #")
     return base

@@ -25,8 +25,8 @@ def used_prefixes(quads: Iterable[ox.Quad]) -> dict[str, str]:
     data: set[str] = set()
     for quad in quads:
         iris.update(_iris(quad))
-        if quad.predicate.value == str(RDF.type) and quad.object == _ARTICLE:
-            data.add(re.split(r"[^/#:]*$", str(quad.subject.value))[0])
+        if quad.object == _ARTICLE and quad.predicate.value == str(RDF.type):
+            data.add(re.sub(r"[^/#:]*$", "", str(quad.subject).strip("<>")))
     known = {**PREFIXES, **({DATA: min(data)} if data else {})}
     return {prefix: known[prefix] for prefix in sorted(known) if _is_plain(known[prefix], iris)}
 

@@ -58,7 +58,7 @@ class Table:
 
     def texts(self) -> list[list[str]]:
         """The rows as text: an IRI whole, a literal without language and type, "" for no value."""
-        return [["" if term is None else getattr(term, "value", str(term)) for term in row] for row in self.rows]
+        return [[_plain(term) for term in row] for row in self.rows]
 
 
 def queries() -> tuple[Question, ...]:
@@ -88,7 +88,8 @@ def query(rdf: Graph, query: str, **parameters: str | Node) -> Table:
         return _table(oxigraph(rdf).query(text, prefixes=PREFIXES, use_default_graph_as_union=True))
     except SyntaxError as error:
         where = f"query:{error.lineno}" if error.lineno else "query"
-        raise UsageError(where, f"not a SPARQL query: {error.msg}", "only SELECT, ASK, CONSTRUCT, DESCRIBE") from error
+        remedy = "give a SELECT, ASK, CONSTRUCT or DESCRIBE"
+        raise UsageError(where, f"not a SPARQL query: {error.msg}", remedy) from error
 
 
 def to_csv(table: Table) -> str:
@@ -151,7 +152,7 @@ def _fill(text: str, parameters: Mapping[str, str | Node]) -> str:
     known = set(_UNDEF.findall(text))
     for name in parameters:
         if name not in known:
-            raise UsageError("query", f"no parameter {name!r}", f"it takes {' '.join(sorted(known)) or 'none'}")
+            raise UsageError("query", f"no parameter {name!r}", f"known: {' '.join(sorted(known)) or 'none'}")
     terms = {name: str(_bind(value)) for name, value in parameters.items()}
     return _UNDEF.sub(lambda m: f"VALUES ?{m[1]} {{ {terms.get(m[1], 'UNDEF')} }}", text)
 
@@ -172,6 +173,12 @@ def _table(answer: Any) -> Table:
         return Table(("subject", "predicate", "object"), tuple(triples))
     columns = tuple(variable.value for variable in answer.variables)
     return Table(columns, tuple(tuple(row[i] for i in range(len(columns))) for row in answer))
+
+
+def _plain(term: Term | None) -> str:
+    if term is None:
+        return ""
+    return str(term) if isinstance(term, ox.Triple) else term.value
 
 
 def _json(term: Term) -> dict[str, str]:

@@ -59,8 +59,7 @@ def tell(extraction: Extraction, context: Context) -> Iterator[Triple]:
 def _tell_event(extraction: Extraction, event: Event, context: Context) -> Iterator[Triple]:
     doc = extraction.document.id
     cluster = context.events[doc, event.id]
-    iri = encounter_iri(context.base, cluster)
-    report = mint(context.base, "report", doc, event.id)
+    iri, report = encounter_iri(context.base, cluster), _report_iri(context, doc, event)
     yield iri, RDF.type, CLASSES[cluster.kind]
     yield report, RDF.type, MHD.Report
     yield report, MHD.reports, iri
@@ -77,7 +76,11 @@ def _tell_event(extraction: Extraction, event: Event, context: Context) -> Itera
     when = (event.when.span,) if event.when else ()
     yield from _evidence(report, (*event.spans, *event.topics, *when), extraction, context)
     for part in event.participations:
-        yield from _tell_participation(iri, report, part, event, extraction, context)
+        yield from _tell_participation(extraction, event, part, context)
+
+
+def _report_iri(context: Context, doc: str, event: Event) -> URIRef:
+    return mint(context.base, "report", doc, event.id)
 
 
 def _time_and_place(subject: URIRef, event: Event, doc: str, context: Context) -> Iterator[Triple]:
@@ -93,9 +96,10 @@ def _time_and_place(subject: URIRef, event: Event, doc: str, context: Context) -
 
 
 def _tell_participation(
-    encounter: URIRef, report: URIRef, part: Participation, event: Event, extraction: Extraction, context: Context
+    extraction: Extraction, event: Event, part: Participation, context: Context
 ) -> Iterator[Triple]:
     doc = extraction.document.id
+    encounter = encounter_iri(context.base, context.events[doc, event.id])
     actor = context.entity(doc, part.actor)
     iri = mint(context.base, "participation", doc, event.id, part.actor, part.role, part.side or "")
     yield encounter, MHD.participant, actor
@@ -103,7 +107,7 @@ def _tell_participation(
     yield iri, RDF.type, MHD.Participation
     yield iri, MHD.actor, actor
     yield iri, MHD.role, CONCEPTS[part.role]
-    yield iri, MHD.inReport, report
+    yield iri, MHD.inReport, _report_iri(context, doc, event)
     if part.side:
         yield iri, MHD.side, plain(part.side)
     for body in part.represents:
@@ -151,12 +155,16 @@ def _tell_position(extraction: Extraction, position: Position, context: Context)
     yield from _evidence(iri, (span,), extraction, context)
 
 
-def _quote(subject: URIRef, predicate: URIRef, spans: Iterable[Span], extraction: Extraction) -> Iterator[Triple]:
+def _quote(
+    subject: URIRef, predicate: URIRef, spans: Iterable[Span], extraction: Extraction
+) -> Iterator[Triple]:
     for span in spans:
         yield subject, predicate, arabic(span.of(extraction.document.text))
 
 
-def _evidence(subject: URIRef, spans: Iterable[Span], extraction: Extraction, context: Context) -> Iterator[Triple]:
+def _evidence(
+    subject: URIRef, spans: Iterable[Span], extraction: Extraction, context: Context
+) -> Iterator[Triple]:
     """Each span as a web annotation would give it: by position and by its words."""
     if not context.evidence:
         return

@@ -7,8 +7,9 @@ from functools import cache
 
 import pyoxigraph as ox
 import pyshacl
-from rdflib import Graph
+from rdflib import Graph, Literal
 from rdflib.namespace import RDF, SH
+from rdflib.term import Node
 
 from kg.graph.stores import oxigraph
 from kg.resources import folder
@@ -36,13 +37,15 @@ def validate(rdf: Graph) -> tuple[Violation, ...]:
     >>> validate(Graph())
     ()
     """
-    _, results, _ = pyshacl.validate(_union(rdf), shacl_graph=_shapes(), inference="none", do_owl_imports=False)
-    return tuple(sorted({_violation(results, result) for result in results.subjects(RDF.type, SH.ValidationResult)}))
+    union = _union(rdf)
+    _, results, _ = pyshacl.validate(union, shacl_graph=_shapes(), inference="none", do_owl_imports=False)
+    found = results.subjects(RDF.type, SH.ValidationResult)
+    return tuple(sorted({_violation(results, result) for result in found}))
 
 
 @cache
 def _shapes() -> Graph:
-    return Graph().parse(folder("ontology") / "shapes.ttl")
+    return Graph().parse(folder("ontology") / "shapes.ttl", format="ox-turtle")
 
 
 def _union(rdf: Graph) -> Graph:
@@ -51,11 +54,12 @@ def _union(rdf: Graph) -> Graph:
     return Graph().parse(data=data, format="ox-nt")
 
 
-def _violation(results: Graph, result: object) -> Violation:
-    def text(predicate: object) -> str:
+def _violation(results: Graph, result: Node) -> Violation:
+    def text(predicate: Node) -> str:
         return str(results.value(result, predicate) or "")
 
-    messages = {m.language: str(m) for m in results.objects(result, SH.resultMessage)}
+    found = results.objects(result, SH.resultMessage)
+    messages = {message.language: str(message) for message in found if isinstance(message, Literal)}
     return Violation(
         text(SH.focusNode),
         text(SH.sourceShape).rpartition("#")[2],

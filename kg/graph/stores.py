@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
@@ -29,10 +31,17 @@ def oxigraph(rdf: Graph) -> ox.Store:
         return rdf.store._inner
     store = ox.Store()
     if isinstance(rdf, Dataset):
-        store.extend(ox.Quad(*map(to_term, (s, p, o)), _graph(g)) for s, p, o, g in rdf.quads())
+        store.extend(_quad(s, p, o, g) for s, p, o, g in rdf.quads())
     else:
-        store.extend(ox.Quad(*map(to_term, triple)) for triple in rdf)
+        store.extend(_quad(s, p, o, None) for s, p, o in rdf)
     return store
+
+
+def _quad(subject: Any, predicate: Any, value: Any, graph: Any) -> ox.Quad:
+    """Only terms that rdflib itself accepted in these places come here."""
+    name = ox.DefaultGraph() if graph in (None, DATASET_DEFAULT_GRAPH_ID) else to_term(graph)
+    terms: Any = (to_term(subject), to_term(predicate), to_term(value), name)
+    return ox.Quad(*terms)
 
 
 def to_term(term: Node | None) -> ox.NamedNode | ox.BlankNode | ox.Literal:
@@ -47,6 +56,3 @@ def to_term(term: Node | None) -> ox.NamedNode | ox.BlankNode | ox.Literal:
         return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)) if term.datatype else None)
     raise TypeError(f"not an RDF term: {term!r}")
 
-
-def _graph(name: Node | None) -> ox.NamedNode | ox.BlankNode | ox.DefaultGraph:
-    return ox.DefaultGraph() if name in (None, DATASET_DEFAULT_GRAPH_ID) else to_term(name)

@@ -44,10 +44,12 @@ def _versions(same_id: list[Extraction]) -> list[Extraction]:
     if len(same_id) == 1:
         return same_id
     named = {_digest(extraction): extraction for extraction in same_id}
-    return [
-        replace(named[digest], document=replace(named[digest].document, id=f"{named[digest].document.id}~{digest}"))
-        for digest in sorted(named)
-    ]
+    return [_rename(named[digest], f"~{digest}") for digest in sorted(named)]
+
+
+def _rename(extraction: Extraction, suffix: str) -> Extraction:
+    doc = extraction.document
+    return replace(extraction, document=replace(doc, id=doc.id + suffix))
 
 
 def _digest(extraction: Extraction) -> str:

@@ -14,6 +14,7 @@ from kg.arabic.folding import fold
 from kg.arabic.names import name_units
 from kg.model import MENTION_KINDS, Cluster, Entity, Extraction
 from kg.resolution.gazetteer import Entry, english_label, entries
+from kg.resolution.offices import is_office
 
 _Member = tuple[str, Entity]
 
@@ -23,13 +24,16 @@ def resolve_entities(extractions: Iterable[Extraction]) -> tuple[Cluster, ...]:
     groups: dict[str, list[_Member]] = defaultdict(list)
     for extraction in extractions:
         doc = extraction.document.id
+        bodies = _bodies(extraction)
         for entity in extraction.entities:
-            groups[entity_key(entity, doc)].append((doc, entity))
+            groups[entity_key(entity, doc, bodies.get(entity.id, ()))].append((doc, entity))
     return tuple(_cluster(key, groups[key]) for key in sorted(groups))
 
 
-def entity_key(entity: Entity, doc: str) -> str:
+def entity_key(entity: Entity, doc: str, bodies: Iterable[Entity] = ()) -> str:
     """What identifies ``entity`` of document ``doc``: ``kind:entry``, ``kind:name`` or with the document.
+
+    ``bodies`` are what it represents or holds an office in; they complete the name of an office.
 
     >>> sami = Entity("p1", "person", "سامي الخطيب", (), None, ())
     >>> entity_key(sami, "a")
@@ -39,7 +43,11 @@ def entity_key(entity: Entity, doc: str) -> str:
         known = entries().get(entity.entry)
         return f"{known.kind if known else entity.kind}:{entity.entry}"
     name = " ".join(fold(entity.name).split())
-    if _identifies(entity, name):
+    if entity.kind == "person" and is_office(name):
+        behind = sorted({entity_key(body, doc) for body in bodies if body.kind in ("state", "organization")})
+        if behind and not any("\n" in key for key in behind):
+            return "\t".join((f"person:{name}", *behind))
+    elif _identifies(entity, name):
         return f"{entity.kind}:{name}"
     return f"{entity.kind}:{name}\n{doc}\n{entity.id}"
 
@@ -51,6 +59,18 @@ def _identifies(entity: Entity, name: str) -> bool:
     return entity.kind != "delegation" and bool(name)
 
 
+def _bodies(extraction: Extraction) -> dict[str, list[Entity]]:
+    """For each entity's id, the states and organisations on whose behalf it acts in this article."""
+    known = {entity.id: entity for entity in extraction.entities}
+    found: dict[str, list[Entity]] = defaultdict(list)
+    for event in extraction.events:
+        for part in event.participations:
+            found[part.actor] += [known[body] for body in part.represents]
+    for position in extraction.positions:
+        found[position.person] += [known[position.organization]] if position.organization else []
+    return found
+
+
 def _cluster(key: str, members: list[_Member]) -> Cluster:
     entry = entries().get(members[0][1].entry or "")
     kind = _kind(members)
@@ -59,7 +79,7 @@ def _cluster(key: str, members: list[_Member]) -> Cluster:
         key=key,
         kind=kind,
         names=names,
-        english=english_label(entry, kind, names[0]),
+        english=english_label(entry, kind, names[0]) if not is_office(fold(names[0])) else None,
         wikidata=entry.wikidata if entry else None,
         members=tuple(sorted((doc, entity.id) for doc, entity in members)),
         reason=_reason(members),

@@ -116,6 +116,6 @@ def _cluster(group: list[_Told], usage: Counter[str]) -> Cluster:
     alone = bool(signature) and usage[signature] == 1
     key = signature if alone else "\n".join((signature, *group[0].member))
     kinds = Counter(event.kind for event in group)
-    kind = max(kinds, key=lambda kind: (kinds[kind], -EVENT_KINDS.index(kind)))  # type: ignore[arg-type]
+    kind = max(kinds, key=lambda kind: (kinds[kind], -EVENT_KINDS.index(kind)))
     reason = "one article" if len(group) == 1 else "the same day and actors"
     return Cluster(f"event:{key}", kind, (), None, None, tuple(told.member for told in group), reason)

@@ -39,7 +39,7 @@ def entries() -> Mapping[str, Entry]:
         path = folder("data") / "gazetteer" / f"{stem}.tsv"
         for number, row in _rows(path):
             if row["id"] in found:
-                raise DataError(f"{path}:{number}", f"the id {row['id']} is taken", "give each entry its own id")
+                raise DataError(f"{path}:{number}", f"the id {row['id']} is taken", "give each its own")
             found[row["id"]] = _entry(kind, row)
     return MappingProxyType(found)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -64,7 +63,7 @@ class Article:
         """The sentence that holds ``words``."""
         return next(s for s in split(self.document.text) if s.covers(self.span(words)))
 
-    def event(self, event_id: str, kind: Any, status: Any, parts: Sequence[Participation], **more: Any) -> None:
+    def event(self, event_id: str, kind: Any, status: Any, parts: Any, **more: Any) -> None:
         """Add an event; ``at`` are words of its sentence, ``topics`` words, ``when`` a `When`."""
         at = more.get("at") or "."
         topics = tuple(self.span(words) for words in more.get("topics", ()))
@@ -79,16 +78,16 @@ class Article:
         """A participation that ``words`` tell of."""
         return Participation(actor, role, self.span(words), **more)
 
-    def on(self, start: date, words: str, end: date | None = None, precision: Any = "day", basis: Any = "relative") -> When:
-        """A `When` that ``words`` tell."""
+    def on(self, start: date, words: str, end: date | None = None, **more: Any) -> When:
+        """A `When` that ``words`` tell; a relative day unless ``precision`` or ``basis`` say else."""
+        precision, basis = more.get("precision", "day"), more.get("basis", "relative")
         return When(start, end or start, precision, basis, self.span(words), self.why(words))
 
-    def says(self, speaker: str, cue: str, content: str, about: Sequence[str] = (), event: str | None = None) -> None:
+    def says(self, speaker: str, cue: str, content: str, about: Any = (), event: str | None = None) -> None:
         """Add a statement."""
         span = self.sentence(content)
-        self.statements.append(
-            Statement(speaker, self.span(cue), self.span(content), tuple(about), event, span, Why("test/say", span))
-        )
+        words, why = (self.span(cue), self.span(content)), Why("test/say", span)
+        self.statements.append(Statement(speaker, *words, tuple(about), event, span, why))
 
     def holds(self, person: str, title: str, organization: str | None = None) -> None:
         """Add an office."""
@@ -152,7 +151,7 @@ def call_planned() -> Extraction:
         a.part("p2", "رائد المرزوقي", side="B"),
         a.part("p3", "ناصر الحوسني", "mediator"),
     ]
-    when = a.on(date(2026, 4, 1), "أبريل 2026", date(2026, 4, 30), "month", "absolute")
+    when = a.on(date(2026, 4, 1), "أبريل 2026", date(2026, 4, 30), precision="month", basis="absolute")
     a.event("e1", "call", "planned", parts, when=when, at="يجري")
     return a.done()
 
