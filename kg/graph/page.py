@@ -108,5 +108,6 @@ def _vis() -> str:
     folders = spec.submodule_search_locations if spec else None
     for folder in folders or ():
         if (file := Path(folder) / _VIS).is_file():
-            return file.read_text(encoding="utf-8").replace("\r\n", "\n")
+            code = file.read_text(encoding="utf-8").replace("\r\n", "\n")
+            return re.sub(r"\n//# sourceMappingURL=.*\s*\Z", "\n", code)
     raise SurroundingsError("view", f"pyvis has no {_VIS}", "install pyvis 0.3.2")

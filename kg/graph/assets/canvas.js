@@ -36,7 +36,7 @@ function linesOf(ctx, node, font) {
 }
 
 // Labels keep a readable size on the screen when the drawing is far away.
-const growth = () => Math.min(3, Math.max(1, 0.84 / (network?.getScale() ?? 1)));
+const growth = () => Math.min(2.2, Math.max(1, 0.84 / (network?.getScale() ?? 1)));
 
 // Rectangles of the canvas that words and signs take, found by the cells they touch.
 const CELL_WIDTH = 120;
@@ -221,7 +221,8 @@ function edgeStyle(edge, i) {
   const [, , relation, count, , side] = edge;
   const lit = isLit(edge);
   const { colours } = state;
-  const colour = lit ? colours[SIDES[side]] ?? colours.accent : colours[relation === 'statement' ? 'person' : 'line'];
+  const ofSide = state.chosen >= 0 && NODES[state.chosen].family === 'encounter' ? SIDES[side] : '';
+  const colour = lit ? colours[ofSide] ?? colours.accent : colours[relation === 'statement' ? 'person' : 'line'];
   return {
     id: i,
     color: { color: colour, hover: colours.accent, inherit: false, opacity: state.near && !lit ? 0.15 : 1 },
