@@ -1,0 +1,202 @@
+"""Offices: how far «وزير الخارجية العراقي» reaches, and whom its holder represents.
+
+A head word (رئيس، وزير، سفير …) takes a construct chain, definite adjectives, a nationality, an
+organisation or state, and for posted offices (سفير، مبعوث …) a place behind في، لدى، ب.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from kg.extraction.knowledge import Entry
+from kg.extraction.phrases import Phrase, Sentence
+
+_STOPS = (
+    "title", "verb-light", "verb-meet", "verb-receive", "verb-visit", "verb-arrive", "verb-depart", "verb-call", "verb-chair",
+    "verb-attend", "verb-get", "event-noun", "relative", "status", "pronoun", "both", "counterpart", "each", "person",
+    "place-head", "guest", "background", "speech",
+)  # fmt: skip
+_LIMIT = 16
+_FUNCTION = frozenset("ثم او أو ام بل لكن هو هي هذا هذه ذلك تلك هناك ايضا".split())
+
+
+@dataclass(slots=True)
+class Office:
+    """An office phrase: tokens ``first`` to ``last``; ``parties`` are entries it stands for.
+
+    ``body`` is the token range of the organisation inside it (مجلس النواب in رئيس مجلس النواب).
+    """
+
+    first: int
+    last: int
+    head: Phrase
+    parties: list[Entry] = field(default_factory=list)
+    body: tuple[int, int] | None = None
+    nationality: Phrase | None = None
+
+    @property
+    def plural(self) -> bool:
+        """Whether the head is a dual or plural."""
+        return not self.head.entry.value.startswith("1")
+
+    @property
+    def number(self) -> int:
+        """1, 2 or 3 (many), as the head word says."""
+        return int(self.head.entry.value[:1])
+
+
+def parse(sentence: Sentence, i: int, names: Collection[int], dates: Collection[int]) -> Office | None:
+    """The office phrase that begins at token ``i``, or None.
+
+    ``names`` and ``dates`` are tokens where a personal name or a date begins: the phrase ends there.
+    """
+    head = sentence.find(i, "office")
+    if head is None or head.cut.prep == "ك":
+        return None
+    office = Office(i, head.last, head)
+    posted = head.entry.value.endswith("posted")
+    bare = not _definite(sentence, head.last - 1, head)
+    while office.last - i < _LIMIT and office.last < len(sentence.tokens):
+        at = office.last
+        if at in names or at in dates:
+            break
+        step = _step(sentence, at, office, bare, posted)
+        if step is None:
+            break
+        office.last, bare = step
+    return office
+
+
+def _definite(sentence: Sentence, i: int, phrase: Phrase | None = None) -> bool:
+    word = sentence.word(i)
+    return word.startswith(("ال", "وال", "لل", "بال")) or bool(phrase and phrase.cut.det)
+
+
+def _step(sentence: Sentence, at: int, office: Office, bare: bool, posted: bool) -> tuple[int, bool] | None:
+    """Take one more phrase: the token behind it and whether a construct is open; None to stop."""
+    word = sentence.word(at)
+    if word in "()\"«»“”'[]":
+        return _bracket(sentence, at, office)
+    if not word[:1].isalpha() or word in _FUNCTION:
+        return None
+    for taker in (_nationality, _party, _nested, _complement):
+        step = taker(sentence, at, office, bare, posted)
+        if step is not None:
+            return step
+    return None
+
+
+def _bracket(sentence: Sentence, at: int, office: Office) -> tuple[int, bool] | None:
+    """A short bracket or quotation that holds an organisation or its short name: (حماس)."""
+    inner = sentence.find(at + 1, "organization", "state")
+    if inner is None or inner.last >= len(sentence.tokens):
+        return None
+    if sentence.word(inner.last) in ")\"»”'] ":
+        office.parties.append(inner.entry)
+        return inner.last + 1, False
+    return None
+
+
+def _nationality(
+    sentence: Sentence, at: int, office: Office, bare: bool, posted: bool
+) -> tuple[int, bool] | None:
+    phrase = sentence.find(at, "nationality")
+    if phrase is None or phrase.cut.prep or phrase.cut.conj:
+        return None
+    office.nationality = office.nationality or phrase
+    office.parties.append(phrase.entry)
+    return phrase.last, False
+
+
+def _party(sentence: Sentence, at: int, office: Office, bare: bool, posted: bool) -> tuple[int, bool] | None:
+    """An organisation, state or place as complement: رئيس الأمم المتحدة، سفير المغرب بموريتانيا."""
+    phrase = sentence.find(at, "organization", "state") or sentence.find(at, "place")
+    if phrase is None:
+        return _posted(sentence, at, office) if posted else None
+    if phrase.cut.conj or phrase.cut.prep == "ك" or (phrase.cut.prep == "ب" and not posted):
+        return None
+    if phrase.tag == "place" and not (bare or phrase.cut.prep):
+        return None
+    if phrase.cut.prep == "" and not bare and phrase.tag != "organization":
+        return None
+    if phrase.cut.prep == "" and not bare and phrase.tag == "organization" and office.parties:
+        return None
+    if phrase.tag != "place" or not office.parties:
+        if not (posted and office.parties):
+            office.parties.append(phrase.entry)
+    if phrase.tag == "organization" and office.body is None:
+        office.body = (at, phrase.last)
+    return phrase.last, False
+
+
+def _posted(sentence: Sentence, at: int, office: Office) -> tuple[int, bool] | None:
+    """Where an envoy is posted: لدى العراق، إلى الشرق الأوسط، في اليمن."""
+    marker = sentence.find(at, "marker")
+    if marker is None or marker.entry.value not in ("in", "to") or marker.cut.conj:
+        return None
+    goal = sentence.find(marker.last, "state", "organization", "place")
+    if goal is not None:
+        if not office.parties and goal.tag == "organization":
+            office.parties.append(goal.entry)
+        return goal.last, False
+    if sentence.word(at) == "الي" and sentence.word(marker.last).startswith("ال"):
+        return min(marker.last + 2, len(sentence.tokens)), False
+    return None
+
+
+def _nested(sentence: Sentence, at: int, office: Office, bare: bool, posted: bool) -> tuple[int, bool] | None:
+    """A further office without «and»: نائب رئيس مجلس الوزراء، ولي العهد نائب رئيس …"""
+    phrase = sentence.find(at, "office")
+    if phrase is None or phrase.cut.conj:
+        return None
+    if phrase.cut.prep and phrase.cut.prep != "ل":
+        return None
+    if sentence.word(at) in ("الرييس", "الامير", "الملك", "السلطان", "الوزير") and not bare:
+        return None
+    if not bare and not phrase.cut.det and phrase.entry.value.startswith("1") is False:
+        return None
+    return phrase.last, not _definite(sentence, phrase.last - 1, phrase)
+
+
+def _complement(
+    sentence: Sentence, at: int, office: Office, bare: bool, posted: bool
+) -> tuple[int, bool] | None:
+    """Nouns and adjectives of the chain: شؤون، الدفاع والطيران، للشؤون السياسية، مجلس النواب."""
+    word = sentence.word(at)
+    body = sentence.find(at, "org-head")
+    noun = sentence.find(at, "noun", "former")
+    if body is not None and not body.cut.conj and (bare or body.cut.prep == "ل" or (posted and body.cut.prep == "ب")):
+        if office.body is None:
+            office.body = (at, body.last)
+        return body.last, not _definite(sentence, body.last - 1, body)
+    if noun is not None and not noun.cut.prep and (bare or not noun.cut.conj or noun.tag == "former"):
+        return noun.last, not _definite(sentence, noun.last - 1, noun)
+    if noun is not None and noun.cut.prep == "ل":
+        return noun.last, not noun.cut.det
+    if sentence.find(at, *_STOPS) or sentence.find(at, "marker", "group"):
+        return None
+    if word.startswith(("ال", "لل")):
+        return at + 1, False
+    if word.startswith("وال") and not bare and at + 1 < len(sentence.tokens):
+        return None if _starts_actor(sentence, at) else (at + 1, False)
+    if noun is not None and noun.cut.conj:
+        return noun.last, True
+    if bare and not word.startswith(("و", "ب", "ل")):
+        return at + 1, True
+    return None
+
+
+def _starts_actor(sentence: Sentence, at: int) -> bool:
+    """Whether «وال…» begins a new actor rather than a second portfolio."""
+    return sentence.find(at, "office", "group", "title", "state") is not None
+
+
+def text(sentence: Sentence, office: Office) -> str:
+    """The wording of the office as the article has it, on one line."""
+    span = sentence.range(office.first, office.last, office.head.cut.length if not office.head.cut.det else _without_article(office))
+    return " ".join(span.of(sentence.text).split())
+
+
+def _without_article(office: Office) -> int:
+    return office.head.cut.length - 2 if office.head.cut.length >= 2 else 0
