@@ -115,7 +115,7 @@ def search_key(text: str) -> str:
     >>> search_key("Rafaël الأردنّ")
     'rafael الاردن'
     """
-    return fold(unicodedata.normalize("NFD", text))
+    return " ".join(fold(unicodedata.normalize("NFD", text)).split())
 
 
 def _calm(label: str) -> str:

@@ -115,3 +115,21 @@ def test_page_of_an_empty_graph_is_whole(tmp_path: Path) -> None:
     view(Graph(), tmp_path / "a.html")
     scripts = Elements((tmp_path / "a.html").read_text("utf-8")).named("script")
     assert [json.loads(body)["nodes"] for attrs, body in scripts if attrs.get("id") == "data"] == [[]]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_page_colours_of_words_have_contrast_aa(scheme: int) -> None:
+    blocks = re.findall(r":root \{(.*?)\}", (ASSETS / "page.css").read_text(encoding="utf-8"), re.DOTALL)
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", blocks[scheme]))
+    words = ["ink", "muted", "accent", "encounter", "person", "organization", "state", "delegation", "place"]
+    pairs = [(word, ground) for word in words for ground in ("paper", "sheet")]
+    pairs += [("ink", "mark"), ("on-state", "state"), ("sheet", "accent"), ("sheet", "encounter")]
+    for word, ground in pairs:
+        light, dark = sorted((luminance(colours[word]), luminance(colours[ground])), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, (word, ground)

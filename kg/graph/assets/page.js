@@ -141,4 +141,6 @@ speak(lang);
 network.fit({ animation: false });
 document.fonts.ready.then(() => { NODES.forEach((node) => { delete node.lines; }); network.redraw(); });
 chooseHash();
+// For scripts and the browser's console: the drawing, and what a reader can do.
+window.mahdar = Object.freeze({ network, nodes: NODES, choose, speak, fold });
 document.documentElement.dataset.ready = 'yes';
