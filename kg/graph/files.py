@@ -24,6 +24,7 @@ FORMATS: dict[str, ox.RdfFormat] = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".rdf": ox.RdfFormat.RDF_XML,
 }
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PREFIX = re.compile(rb"\A(?:@prefix [^\n]*\n)+")
 _XMLNS = re.compile(rb'(?<=<rdf:RDF)(?: xmlns:[^\s="]+="[^"]*")+')
 _DECLARATION = re.compile(rb' xmlns:[^"]*"[^"]*"|@prefix [^\n]*\n')
@@ -53,7 +54,7 @@ def write(rdf: Graph, path: str | Path) -> None:
     """Write ``rdf`` in the format that ``path`` ends in (``.gz`` may follow), replacing the file whole.
 
     Formats without named graphs (``.ttl``, ``.nt``, ``.rdf``) get the union of all graphs. The bytes
-    depend on the triples alone. Raises `UsageError` for an unknown ending, `InputError` when the
+    depend on the triples alone. RDF/XML cannot hold control characters: they become U+FFFD there. Raises `UsageError` for an unknown ending, `InputError` when the
     file cannot be written.
     """
     path = Path(path)
@@ -91,8 +92,14 @@ def serialize(rdf: Graph, kind: ox.RdfFormat) -> bytes:
         return jsonld.serialize(quads, prefixes)
     items = quads if kind.supports_datasets else sorted({quad.triple for quad in quads}, key=_key)
     data = ox.serialize(items, format=kind, prefixes=prefixes) or b""
-    declarations = _XMLNS if kind == ox.RdfFormat.RDF_XML else _PREFIX
-    return declarations.sub(_sort, data, count=1)
+    if kind == ox.RdfFormat.RDF_XML:
+        return _XMLNS.sub(_sort, _make_xml(data), count=1)
+    return _PREFIX.sub(_sort, data, count=1)
+
+
+def _make_xml(data: bytes) -> bytes:
+    """What XML readers accept: a carriage return is escaped, what XML cannot hold becomes U+FFFD."""
+    return _NOT_XML.sub("\ufffd", data.decode()).replace("\r", "&#13;").encode()
 
 
 def _sort(declarations: re.Match[bytes]) -> bytes:

@@ -18,11 +18,16 @@ def is_office(name: str) -> bool:
     """
     words = name.split()
     begins = any(" ".join(words[:n]) in _offices() for n in range(1, len(words) + 1))
-    return begins and not all(_is_name(word) for word in words)
+    return begins and not _is_personal(words)
 
 
-def _is_name(word: str) -> bool:
-    return word in name_units() or word.removeprefix("ال") in name_units()
+def _is_personal(words: list[str]) -> bool:
+    """Whether the words are a given name and known names, as «أمين الجميل» is though أمين is an office."""
+    first = name_units().get(words[0])
+    return bool(first and first.given) and all(
+        word not in _offices() and (word in name_units() or word.removeprefix("ال") in name_units())
+        for word in words[1:]
+    )
 
 
 @cache

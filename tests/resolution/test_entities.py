@@ -1,0 +1,103 @@
+import pytest
+
+from kg.model import Corpus
+from kg.resolution import resolve
+from kg.resolution.entities import entity_key
+from kg.resolution.gazetteer import entries
+from tests.resolution.builders import article, entity, event, holds
+
+
+def groups(corpus: Corpus) -> list[set[str]]:
+    """The documents of each cluster with more than one member."""
+    return [{doc for doc, _ in c.members} for c in corpus.entities if len(c.members) > 1]
+
+
+def test_entities_full_names_merge_across_spellings() -> None:
+    corpus = resolve([article("a", [entity("أحمد العبيدى")]), article("b", [entity("احمد العبيدي")])])
+    assert groups(corpus) == [{"a", "b"}]
+    assert set(corpus.entities[0].names) == {"أحمد العبيدى", "احمد العبيدي"}
+
+
+@pytest.mark.parametrize("name", ["العبيدي", "أحمد", "عبد الله", "عبدالله"])
+def test_entities_one_name_never_merges_across_articles(name: str) -> None:
+    assert groups(resolve([article("a", [entity(name)]), article("b", [entity(name)])])) == []
+
+
+def test_entities_surname_does_not_join_a_full_name() -> None:
+    corpus = resolve([article("a", [entity("أحمد العبيدي")]), article("b", [entity("العبيدي")])])
+    assert groups(corpus) == []
+
+
+def test_entities_kinds_stay_apart() -> None:
+    party, town = entity("النهضة", "organization"), entity("النهضة", "place")
+    assert groups(resolve([article("a", [party]), article("b", [town])])) == []
+
+
+@pytest.mark.parametrize("kind", ["organization", "state", "place"])
+def test_entities_other_names_merge_by_folded_name(kind: str) -> None:
+    one, other = entity("هيئة الإغاثة", kind), entity("هيئه الاغاثه", kind)
+    assert groups(resolve([article("a", [one]), article("b", [other])])) == [{"a", "b"}]
+
+
+def test_entities_delegations_belong_to_their_article() -> None:
+    delegation = entity("الوفد المفاوض", "delegation")
+    assert groups(resolve([article("a", [delegation]), article("b", [delegation])])) == []
+
+
+def test_entities_an_entry_merges_whatever_the_name() -> None:
+    one, other = entity("الإمارات", "state", "state-ae"), entity("أبو ظبي", "place", "state-ae")
+    (cluster,) = resolve([article("a", [one]), article("b", [other])]).entities
+    assert (cluster.kind, cluster.key) == ("state", "state:state-ae")
+    assert cluster.names[0] == entries()["state-ae"].name
+    assert (cluster.english, cluster.wikidata) == ("United Arab Emirates", "Q878")
+
+
+def test_entities_an_unknown_entry_still_merges() -> None:
+    corpus = resolve([article(doc, [entity(doc * 2, "person", "people-of-an-overlay")]) for doc in "ab"])
+    assert groups(corpus) == [{"a", "b"}]
+
+
+def test_entities_an_office_without_its_state_tells_nobody_apart() -> None:
+    office = entity("وزير الخارجية")
+    assert groups(resolve([article("a", [office]), article("b", [office])])) == []
+
+
+def test_entities_an_office_merges_with_the_same_state_only() -> None:
+    def tell(doc: str, state: str) -> object:
+        return article(
+            doc,
+            [entity("وزير الخارجية"), entity(state, "state")],
+            event(["وزير الخارجية"], represents={"وزير الخارجية": (state,)}),
+        )
+
+    corpus = resolve([tell("a", "مصر"), tell("b", "مصر"), tell("c", "العراق")])  # type: ignore[list-item]
+    offices = [c for c in corpus.entities if c.kind == "person"]
+    assert sorted(len(c.members) for c in offices) == [1, 2]
+    assert all(c.english is None for c in offices)
+
+
+def test_entities_an_office_takes_its_state_from_a_position() -> None:
+    def tell(doc: str) -> object:
+        people = [entity("رئيس الوزراء"), entity("العراق", "state")]
+        return article(doc, people, positions=[holds("رئيس الوزراء", "رئيس الوزراء", "العراق")])
+
+    assert groups(resolve([tell("a"), tell("b")])) == [{"a", "b"}, {"a", "b"}]  # type: ignore[list-item]
+
+
+def test_entities_the_usual_form_is_the_label() -> None:
+    spellings = ["هيئة الإغاثة", "هيئه الاغاثه", "هيئة الإغاثة"]
+    corpus = resolve(article(str(i), [entity(name, "organization")]) for i, name in enumerate(spellings))
+    assert corpus.entities[0].names == ("هيئة الإغاثة", "هيئه الاغاثه")
+
+
+def test_entities_every_entity_is_in_one_cluster() -> None:
+    people = [entity("أحمد العبيدي"), entity("العبيدي")]
+    entities = [*people, entity("هيئة", "organization"), entity("وفد", "delegation")]
+    corpus = resolve([article("a", entities), article("b", entities)])
+    members = [member for cluster in corpus.entities for member in cluster.members]
+    assert sorted(members) == sorted((doc, e.id) for doc in "ab" for e in entities)
+
+
+def test_entities_two_of_one_article_stay_two_when_a_name_is_not_enough() -> None:
+    twins = [entity("سالم", entity_id="1"), entity("سالم", entity_id="2")]
+    assert entity_key(twins[0], "a") != entity_key(twins[1], "a")
