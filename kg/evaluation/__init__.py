@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,14 +11,35 @@ from kg.documents import read
 from kg.errors import InputError
 from kg.evaluation.annotations import read_annotations
 from kg.evaluation.matching import Gold, Row
-from kg.evaluation.scores import Outcome, report, score_meetings, score_positions, score_statements
+from kg.evaluation.scores import (
+    COUNTED,
+    JUDGED,
+    Outcome,
+    report,
+    score_meetings,
+    score_positions,
+    score_statements,
+)
 from kg.model import Corpus, Extraction
 from kg.pipeline import extract_all
 from kg.resolution import resolve
 
-__all__ = ["Answers", "Outcome", "answer", "compare", "evaluate", "outcomes", "read_annotations"]
+__all__ = [
+    "FIGURES",
+    "JUDGED",
+    "Answers",
+    "Outcome",
+    "answer",
+    "compare",
+    "evaluate",
+    "outcomes",
+    "read_annotations",
+    "table",
+]
 
 TABLES = ("meetings", "statements", "positions")
+FIGURES = (*COUNTED, "statements", "positions")
+"""The figures that are precision, recall and F1; `JUDGED` are those that are shares of right ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +118,25 @@ def compare(gold: Sequence[Gold], rows: Mapping[str, Sequence[Row]]) -> dict[str
 def outcomes(gold: Sequence[Gold], rows: Mapping[str, Sequence[Row]]) -> list[Outcome]:
     """What became of each meeting, annotated or found: right, optional, false or missed, and its faults."""
     return score_meetings(gold, rows.get("meetings", ())).outcomes
+
+
+def table(figures: Mapping[str, Any]) -> Iterator[str]:
+    """The figures of `compare` as lines for reading; what was not annotated is left out."""
+    for name in FIGURES:
+        if figures[name]["n"]:
+            p, r, f1, n = (figures[name][key] for key in ("p", "r", "f1", "n"))
+            yield f"  {name:13} P {p:.3f}  R {r:.3f}  F1 {f1:.3f}  of {n}"
+    for name in JUDGED:
+        if figures[name]["n"]:
+            yield f"  {name:13} {figures[name]['accuracy']:.3f} right of {figures[name]['n']}"
+    if figures["topics"]["n"]:
+        yield f"  {'topics':13} {figures['topics']['token_f1']:.3f} of the words of {figures['topics']['n']}"
+    false, empty = figures["false_held"], figures["negatives"]
+    if false["n"]:
+        yield f"  told as held though annotated otherwise: {false['count']} of {false['n']}"
+    if empty["articles"]:
+        n, wrong, total = empty["articles"], empty["with_false_meeting"], empty["false_meetings"]
+        yield f"  articles without a meeting: {n}; with a false one: {wrong}, {total} in all"
 
 
 def _negatives(gold: Iterable[Gold], results: Iterable[Outcome]) -> dict[str, int]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kg.evaluation import compare, outcomes
+from kg.evaluation import compare, outcomes, table
 from kg.evaluation.scores import COUNTED, JUDGED
 from kg.resources import folder
 from tests.evaluation.cases import by_hand, noisy
@@ -84,6 +84,14 @@ def test_scores_say_what_is_wrong_with_each_meeting() -> None:
     assert found["a", ""][0] == "missed"
     assert found["b", "m3"] == ("right", ["missing وليد شاهين", "status held for denied"])
     assert found["c", "m4"][0] == "false"
+
+
+def test_scores_table_leaves_out_what_was_not_annotated(figures: dict[str, Any]) -> None:
+    lines = list(table(figures))
+    assert "  detection     P 0.667  R 0.667  F1 0.667  of 3" in lines
+    assert "  told as held though annotated otherwise: 1 of 1" in lines
+    bare = compare([{"id": "c", "meetings": []}], {})
+    assert list(table(bare)) == ["  articles without a meeting: 1; with a false one: 0, 0 in all"]
 
 
 def test_scores_are_zero_without_answers() -> None:
