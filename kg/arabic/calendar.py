@@ -14,9 +14,9 @@ from hijridate import Gregorian, Hijri
 
 Days = tuple[date, date]
 
-#: How much nearer a day on the unexpected side must be: by words alone 14 February, read
-#: on 11 February, is the coming one even in a report about the past.
-_BIAS = 3
+#: How much nearer a day on the unexpected side must be: 14 February, read on 11 February, is the
+#: coming one even in a report about the past, but a day two months off is not.
+_BIAS = 10
 
 
 def day(year: int, month: int, number: int) -> date | None:

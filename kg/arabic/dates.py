@@ -7,13 +7,13 @@ The words are in ``data/lexicon/dates.tsv``, the grammar in `kg.arabic.daterules
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from kg.arabic.daterules import Rule, letters, rules, starters
-from kg.arabic.datevalues import SOLVERS
+from kg.arabic.daterules import CONDITIONS, Rule, letters, rules, starters
+from kg.arabic.datevalues import SOLVERS, hold_together
 from kg.arabic.datewords import Item, items
 from kg.arabic.tokens import Token, tokenize
 from kg.model import Span, When, Why
@@ -22,7 +22,6 @@ Tense = Literal["past", "future", "present"]
 Toward = Literal["past", "future"]
 
 _TENSES: tuple[Tense, Tense, Tense] = ("present", "future", "past")
-_UNUSED = frozenset({"open"})
 _PREFIX = re.compile(r"date\s+(\d{4}-\d{2}-\d{2})(?!\S)")
 
 
@@ -64,7 +63,7 @@ def find(tokens: Sequence[Token]) -> tuple[Expression, ...]:
     found: list[Expression] = []
     position = 0
     while start := starters().search(line, position):
-        hit = _longest(line, start.start())
+        hit = _longest(line, start.start(), words)
         if hit is None:
             position = start.end()
             continue
@@ -75,37 +74,47 @@ def find(tokens: Sequence[Token]) -> tuple[Expression, ...]:
     return tuple(found)
 
 
-def _longest(line: str, position: int) -> tuple[Rule, re.Match[str]] | None:
+def _longest(line: str, position: int, words: Sequence[Item]) -> tuple[Rule, re.Match[str]] | None:
     best: tuple[Rule, re.Match[str]] | None = None
     for rule in rules():
         match = rule.pattern.match(line, position)
         if match and match.end() > (best[1].end() if best else position):
-            best = rule, match
+            values = {name: item.value for name, item in _named(match, words)}
+            best = (rule, match) if hold_together(values) else best
     return best
 
 
-def _expression(
-    rule: Rule, match: re.Match[str], words: tuple[Item, ...], tokens: Sequence[Token]
-) -> Expression:
-    parts = []
+def _named(match: re.Match[str], words: Sequence[Item]) -> Iterator[tuple[str, Item]]:
+    """The items that the groups of a pattern hold, by the names that solvers know."""
     for group, (start, end) in zip(match.re.groupindex, match.regs[1:], strict=True):
-        name = group.partition("_")[0]
-        if start < end and name not in _UNUSED:
-            item = words[start]
-            span = Span(tokens[item.first].start, tokens[item.last].end)
-            parts.append(Part(name, item.value, item.id, span))
+        if start < end and group not in CONDITIONS:
+            yield group.partition("_")[0], words[start]
+
+
+def _expression(
+    rule: Rule, match: re.Match[str], words: Sequence[Item], tokens: Sequence[Token]
+) -> Expression:
+    parts = [
+        Part(name, item.value, item.id, _span(tokens, item.first, item.last))
+        for name, item in _named(match, words)
+    ]
     parts.sort(key=lambda part: part.span)
     first, last = words[match.start()].first, words[match.end() - 1].last
-    span = Span(tokens[first].start, tokens[last].end)
-    return Expression(span, first, last, rule.id, tuple(parts), _tense(parts))
+    return Expression(_span(tokens, first, last), first, last, rule.id, tuple(parts), _tense(parts))
+
+
+def _span(tokens: Sequence[Token], first: int, last: int) -> Span:
+    return Span(tokens[first].start, tokens[last].end)
 
 
 def _tense(parts: Sequence[Part]) -> Tense | None:
     values = {part.name: part.value for part in parts}
     for name in ("shift", "period", "wmod", "mod", "mmod", "ymod", "side"):
-        # "14 February of this year" may be past or to come.
-        if name in values and (values[name] or name in ("shift", "period")):
-            return _TENSES[(values[name] > 0) - (values[name] < 0)]
+        value = values.get(name)
+        # "14 February of this year" may be past or to come, and so may "after two days".
+        if value is None or (not value and name not in ("shift", "period")) or (name == "side" and value > 0):
+            continue
+        return _TENSES[(value > 0) - (value < 0)]
     return None
 
 

@@ -20,6 +20,10 @@ Values = Mapping[str, int]
 _NEAR = 45
 
 
+#: The parts that name the two ends of a stretch, and where their count starts again.
+_ENDS = (("month", "endmonth", 12), ("weekday", "last", 7), ("day", "last", 31), ("startyear", "year", 9999))
+
+
 class Found(NamedTuple):
     """The days that an expression means, first and last inclusive."""
 
@@ -51,9 +55,20 @@ def _sided(values: Values) -> int | None:
     return values.get("mod", values.get("wmod"))
 
 
-def _listed(values: Values, gap: int) -> bool:
-    """Whether two ends are a stretch: "3 and 7 March" is two days, "3 and 4 March" one stretch."""
-    return "and" not in values or "between" in values or "list" in values or gap == 1
+def hold_together(values: Values) -> bool:
+    """Whether two ends joined by "and" are one stretch.
+
+    "3 and 15 March" is two days, "3 and 4 March" and "between 3 and 15 March" are stretches.
+
+    >>> hold_together({"day": 3, "and": 0, "last": 15}), hold_together({"day": 3, "and": 0, "last": 4})
+    (False, True)
+    """
+    if "and" not in values or "between" in values or "list" in values:
+        return True
+    for first, last, cycle in _ENDS:
+        if first in values and last in values:
+            return (values[last] - values[first]) % cycle == 1
+    return True
 
 
 def _in_years(
@@ -62,7 +77,7 @@ def _in_years(
     """``stretch`` of the year that the words name or mean."""
     if "year" in values:
         return stretch(values["year"]), "absolute"
-    if reference is None:
+    if reference is None or "same" in values:
         return None, "relative"
     if "ymod" in values:
         return stretch(reference.year + values["ymod"]), "relative"
@@ -85,16 +100,11 @@ def _day_month(values: Values, reference: date | None, toward: int) -> Found | N
         end = calendar.day(year, values["month"], values.get("last", values["day"]))
         return _ordered(start, end)
 
-    if "last" in values and not _listed(values, values["last"] - values["day"]):
-        return None
     days, basis = _in_years(values, reference, toward, stretch)
     return _found(days, "day", basis)
 
 
 def _day_to_day(values: Values, reference: date | None, toward: int) -> Found | None:
-    if "and" in values and "between" not in values:
-        return None
-
     def stretch(year: int) -> calendar.Days | None:
         turn = values["month"] > values["endmonth"]
         start = calendar.day(values.get("startyear", year - turn), values["month"], values["day"])
@@ -110,9 +120,16 @@ def _numeric(values: Values, reference: date | None, toward: int) -> Found | Non
     return _day_month(ordered, reference, toward) if ordered["month"] < 13 else None
 
 
+def _numeric_short(values: Values, reference: date | None, toward: int) -> Found | None:
+    """Without a year "16/12" is a date only if the weekday beside it agrees."""
+    found = _numeric(values, reference, toward)
+    agrees = found and values.get("weekday", found.start.weekday()) == found.start.weekday()
+    return found if agrees else None
+
+
 def _this_month(values: Values, reference: date | None, toward: int) -> Found | None:
     last = values.get("last", values["day"])
-    if reference is None or not (last == values["day"] or _listed(values, last - values["day"])):
+    if reference is None:
         return None
     here, _ = calendar.shift_month(reference, values["mmod"])
     start = calendar.day(here.year, here.month, values["day"])
@@ -121,8 +138,6 @@ def _this_month(values: Values, reference: date | None, toward: int) -> Found | 
 
 def _month(values: Values, reference: date | None, toward: int) -> Found | None:
     last = values.get("endmonth", values.get("dual", values["month"]))
-    if "endmonth" in values and not _listed(values, last - values["month"]):
-        return None
 
     def stretch(year: int) -> calendar.Days | None:
         start = values.get("startyear", year - (values["month"] > last))
@@ -134,7 +149,7 @@ def _month(values: Values, reference: date | None, toward: int) -> Found | None:
 
 def _year(values: Values, reference: date | None, toward: int) -> Found | None:
     start = values.get("startyear", values["year"])
-    if start > values["year"] or not _listed(values, values["year"] - start):
+    if start > values["year"]:
         return None
     return Found(calendar.year(start)[0], calendar.year(values["year"])[1], "year", "absolute")
 
@@ -155,8 +170,6 @@ def _hijri(
 
 def _hijri_day(values: Values, reference: date | None, toward: int) -> Found | None:
     last = values.get("last", values["day"])
-    if last != values["day"] and not _listed(values, last - values["day"]):
-        return None
     month = values["month"]
     days = (
         _ordered(calendar.hijri_day(y, month, values["day"]), calendar.hijri_day(y, month, last))
@@ -200,7 +213,7 @@ def _weekday_of_week(values: Values, reference: date | None, toward: int) -> Fou
 
 def _weekdays(values: Values, reference: date | None, toward: int) -> Found | None:
     gap = (values["last"] - values["weekday"]) % 7
-    if reference is None or not _listed(values, gap):
+    if reference is None:
         return None
     mod = values.get("wmod")
     if (mod or toward) < 0:
@@ -266,7 +279,7 @@ SOLVERS: Mapping[str, Solver] = MappingProxyType(
         "date/month-year": _month,
         "date/months": _month,
         "date/numeric": _numeric,
-        "date/numeric-short": _numeric,
+        "date/numeric-short": _numeric_short,
         "date/period": _period,
         "date/period-edge": _period,
         "date/relative-day": _relative_day,

@@ -31,7 +31,7 @@ _PREPOSITIONS = ("ب", "ل")
 _NOUNS = frozenset(
     (
         *("mon", "hmonth", "monthword", "yearword", "theweek", "themonth", "theyear", "manyunits", "unit"),
-        *("weekday", "rel", "today", "yaum", "days", "part", "ordinal", "edge", "first", "this"),
+        *("weekday", "rel", "today", "yaum", "days", "part", "ordinal", "edge", "nth", "this"),
         *("named", "outlet", "outletname"),
     )
 )
