@@ -2,7 +2,8 @@
 
 Fruchterman and Reingold's forces; repulsion is exact between near nodes and goes to the centre of mass
 of each grid cell for far ones, so an iteration costs about n·√n and not n². Then the boxes that the labels
-need are pushed apart. Only + - * / and square roots on arrays in a fixed order: no random start.
+need are pushed apart. There is no random start, and every step is rounded to 1/256 of a unit, so that the
+last bits in which processors differ do not grow into another picture.
 """
 
 from __future__ import annotations
@@ -88,7 +89,11 @@ def _spiral(order: list[int]) -> Points:
     radius = _SPACING * 0.6 * np.sqrt(steps)
     points = np.empty((len(order), 2))
     points[order] = np.column_stack((radius * np.cos(steps * _GOLDEN), radius * np.sin(steps * _GOLDEN)))
-    return points
+    return _snap(points)
+
+
+def _snap(points: Points) -> Points:
+    return np.rint(points * 256) / 256
 
 
 def _settle(points: Points, links: Pairs) -> Points:
@@ -100,7 +105,7 @@ def _settle(points: Points, links: Pairs) -> Points:
         force = _repulsion(points) + _attraction(points, links, degree) - points * _GRAVITY
         length = np.sqrt((force * force).sum(axis=1, keepdims=True)) + 1e-9
         limit = _SPACING * 0.9 * (1 - step / rounds)
-        points = points + force / length * np.minimum(length, limit)
+        points = _snap(points + force / length * np.minimum(length, limit))
     return points
 
 
@@ -123,13 +128,12 @@ def _far(points: Points) -> Points:
     keys = cells[:, 0] * across + cells[:, 1]
     mass = np.bincount(keys, minlength=across * across).astype(np.float64)
     used = np.flatnonzero(mass)
-    sums = [np.bincount(keys, points[:, axis], across * across)[used] / mass[used] for axis in (0, 1)]
-    gap = points[:, None, :] - np.column_stack(sums)[None, :, :]
-    square = (gap * gap).sum(axis=2)
-    strength = mass[used] * _SPACING * _SPACING / np.maximum(square, 1.0)
+    centres = [np.bincount(keys, points[:, axis], across * across)[used] / mass[used] for axis in (0, 1)]
+    gaps = [np.subtract.outer(points[:, axis], centres[axis]) for axis in (0, 1)]
+    square = gaps[0] * gaps[0] + gaps[1] * gaps[1]
+    strength = mass[used] * (_SPACING * _SPACING) / np.maximum(square, 1.0)
     strength[square < (_SPACING * 2.2) ** 2] = 0.0
-    force: Points = (gap * strength[:, :, None]).sum(axis=1)
-    return force
+    return np.column_stack([(gap * strength).sum(axis=1) for gap in gaps])
 
 
 def _push(gap: Points) -> Points:
@@ -172,4 +176,5 @@ def _part(points: Points, boxes: Points) -> Points:
         for axis in (0, 1):
             points[:, axis] += np.bincount(b, move[:, axis], len(points))
             points[:, axis] -= np.bincount(a, move[:, axis], len(points))
+        points = _snap(points)
     return points

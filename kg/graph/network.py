@@ -37,7 +37,8 @@ from typing import Any
 import networkx as nx
 from rdflib import Dataset, Graph
 
-from kg.graph.facts import Facts, Report, Thing, read_facts
+from kg.graph.facts import Facts, Report, Thing
+from kg.graph.reading import read_facts
 from kg.model import STATUSES
 
 Edge = tuple[str, str, str, dict[str, str]]

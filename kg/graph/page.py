@@ -19,14 +19,14 @@ from typing import Any
 from rdflib import Dataset, Graph
 
 from kg.errors import SurroundingsError, UsageError
-from kg.graph.facts import read_facts
 from kg.graph.network import replace_file
 from kg.graph.payload import page_data
+from kg.graph.reading import read_facts
 
 LANGUAGES = ("ar", "en")
 
 _ASSETS = Path(__file__).parent / "assets"
-_SCRIPTS = ("text.js", "model.js", "canvas.js", "panel.js", "page.js")
+_SCRIPTS = ("text.js", "model.js", "room.js", "canvas.js", "panel.js", "page.js")
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _SLOT = re.compile(r"<!--slot:([a-z-]+)-->")

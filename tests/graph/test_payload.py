@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Graph
 
-from kg.graph.facts import read_facts
 from kg.graph.payload import mark, page_data
+from kg.graph.reading import read_facts
 
 MEETINGS = Path(__file__).parent / "fixtures" / "meetings.ttl"
 

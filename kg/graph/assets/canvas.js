@@ -3,7 +3,7 @@
 const FONT = '"Noto Sans Arabic", "Noto Naskh Arabic", "Segoe UI", Tahoma, "Geeza Pro", sans-serif';
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const box = document.getElementById('canvas');
-const state = { chosen: -1, near: null, visible: visibleNodes(), colours: {}, labels: [], moving: false };
+const state = { chosen: -1, near: null, visible: visibleNodes(), colours: {}, moving: false };
 
 // The colours of the style sheet, so that the drawing follows light, dark and print.
 function readColours() {
@@ -35,41 +35,10 @@ function linesOf(ctx, node, font) {
   return node.lines;
 }
 
-// Labels keep a readable size on the screen when the drawing is far away.
-const growth = () => Math.min(2.2, Math.max(1, 0.84 / (network?.getScale() ?? 1)));
-
-// Rectangles of the canvas that words and signs take, found by the cells they touch.
-const CELL_WIDTH = 120;
-const CELL_HEIGHT = 60;
-
-function cellsOf([left, top, right, bottom]) {
-  const cells = [];
-  for (let i = Math.floor(left / CELL_WIDTH); i <= Math.floor(right / CELL_WIDTH); i += 1) {
-    for (let j = Math.floor(top / CELL_HEIGHT); j <= Math.floor(bottom / CELL_HEIGHT); j += 1) cells.push(`${i},${j}`);
-  }
-  return cells;
-}
-
-const boxAt = (x, y, width, height) => [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
-
-function reserve(rectangle) {
-  for (const cell of cellsOf(rectangle)) {
-    if (!state.labels.has(cell)) state.labels.set(cell, []);
-    state.labels.get(cell).push(rectangle);
-  }
-}
-
-function isFree(mine) {
-  const meets = (other) => mine[0] < other[2] && other[0] < mine[2] && mine[1] < other[3] && other[1] < mine[3];
-  return !cellsOf(mine).some((cell) => state.labels.get(cell)?.some(meets));
-}
-
-// The first centre, of those given, where words of this size cover nothing; the room is then theirs.
-function takeRoom(centres, width, height) {
-  const found = centres.find(([x, y]) => isFree(boxAt(x, y, width, height)));
-  if (found) reserve(boxAt(...found, width, height));
-  return found;
-}
+// Labels keep a readable size on the screen when the drawing is far away; those of the best linked actors, as
+// on a map, however far it is.
+const LANDMARKS = 40;
+const growth = (rank = Infinity) => Math.min(rank < LANDMARKS ? 40 : 2.2, Math.max(1, (box.clientWidth < 600 ? 0.58 : 0.84) / (network?.getScale() ?? 1)));
 
 const SIZES = { encounter: 12, place: 12.5, person: 14.5, organization: 14.5, delegation: 14, state: 15 };
 const fontOf = (type, by = 1) => `${type === 'encounter' || type === 'place' ? 400 : 600} ${SIZES[type] * by}px ${FONT}`;
@@ -144,7 +113,7 @@ function drawMark(ctx, i, x, y, picked) {
 function drawLabel(ctx, i, x, y, scale, picked) {
   const node = NODES[i];
   const type = typeOf(node);
-  const by = growth();
+  const by = growth(node.rank);
   if (SIZES[type] * scale * by < 7 && !picked) return;
   const lines = linesOf(ctx, node, fontOf(type));
   const step = SIZES[type] * 1.3 * by;
@@ -171,7 +140,7 @@ function drawLabel(ctx, i, x, y, scale, picked) {
 function stateBox(ctx, i, x, y, picked) {
   const node = NODES[i];
   const lines = linesOf(ctx, node, fontOf('state'));
-  const by = Math.min(growth(), 2);
+  const by = growth(node.rank);
   const [width, height] = [lines.width * by + 20, lines.length * 19 * by + 10];
   return {
     drawNode() {
@@ -233,7 +202,7 @@ function edgeStyle(edge, i) {
 
 // The words on the links, last of all and only where they cover no other words.
 function drawEdgeLabels(ctx) {
-  const by = growth();
+  const by = Math.min(1.6, growth());
   if (network.getScale() * 11.5 * by < 7) return;
   ctx.save();
   Object.assign(ctx, { font: `400 ${11.5 * by}px ${FONT}`, textAlign: 'center', textBaseline: 'middle', lineJoin: 'round', lineWidth: 4 });
@@ -247,11 +216,12 @@ function drawEdgeLabels(ctx) {
     const lit = isLit(edge);
     const label = isGone(edge) || (state.near && !lit) ? '' : edgeLabel(edge, lit);
     if (!label) return;
-    const at = network.body.edges[i].edgeType.getPoint(0.5);
-    if (!takeRoom([[at.x, at.y]], ctx.measureText(label).width, 16 * by)) return;
+    const along = (part) => { const { x, y } = network.body.edges[i].edgeType.getPoint(part); return [x, y]; };
+    const at = takeRoom([0.5, 0.36, 0.64, 0.25, 0.75].map(along), ctx.measureText(label).width, 16 * by);
+    if (!at) return;
     ctx.fillStyle = lit ? state.colours.ink : state.colours.muted;
-    ctx.strokeText(isolate(label), at.x, at.y);
-    ctx.fillText(isolate(label), at.x, at.y);
+    ctx.strokeText(isolate(label), ...at);
+    ctx.fillText(isolate(label), ...at);
   });
   ctx.restore();
 }
@@ -267,6 +237,7 @@ const LOOKS = {
 readColours();
 const many = NODES.length > 1500;
 const heaviest = NODES.map((node, id) => [node, id]).sort((a, b) => b[0].weight - a[0].weight || a[1] - b[1]);
+heaviest.filter(([node]) => node.family === 'actor').forEach(([node], rank) => { node.rank = rank; });
 const nodeSet = new vis.DataSet(heaviest.map(([node, id]) => ({ id, x: node.x, y: node.y, shape: 'custom', ctxRenderer: draw, size: radiusOf(node) })));
 const edgeSet = new vis.DataSet(DATA.edges.map((edge, i) => ({ from: edge[0], to: edge[1], ...LOOKS[edge[2]], ...edgeStyle(edge, i) })));
 let network = null;
@@ -278,7 +249,7 @@ network = new vis.Network(box, { nodes: nodeSet, edges: edgeSet }, {
   nodes: { chosen: false },
   interaction: { hover: true, keyboard: false, hideEdgesOnDrag: many, hideEdgesOnZoom: many, selectConnectedEdges: false, tooltipDelay: 1e9 },
 });
-network.on('beforeDrawing', () => { state.labels = new Map(); });
+network.on('beforeDrawing', () => { rooms = new Map(); });
 network.on('afterDrawing', drawEdgeLabels);
 
 // Draw again after a change of what is chosen, shown, said or of the colours.

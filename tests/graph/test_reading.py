@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rdflib import Dataset, Graph, URIRef
 
-from kg.graph.facts import read_facts
+from kg.graph.reading import read_facts
 
 MEETINGS = Path(__file__).parent / "fixtures" / "meetings.ttl"
 
@@ -23,7 +23,7 @@ def turtle(text: str) -> Graph:
     return Graph().parse(data=PREFIXES + text, format="turtle")
 
 
-def test_facts_same_from_one_graph_and_from_many() -> None:
+def test_reading_same_from_one_graph_and_from_many() -> None:
     plain = Graph().parse(MEETINGS)
     spread = Dataset()
     for i, triple in enumerate(sorted(plain)):
@@ -32,7 +32,7 @@ def test_facts_same_from_one_graph_and_from_many() -> None:
     assert read_facts(spread) == read_facts(plain)
 
 
-def test_facts_concept_word_from_notation_or_name() -> None:
+def test_reading_concept_word_from_notation_or_name() -> None:
     rdf = turtle(
         """:m a mhd:Meeting ; mhd:participation :p . :a a mhd:Person .
         :p mhd:actor :a ; mhd:role mhd:participantRole .
@@ -43,7 +43,7 @@ def test_facts_concept_word_from_notation_or_name() -> None:
     assert facts.reports[0].status == "held"
 
 
-def test_facts_direct_participant_counts_once() -> None:
+def test_reading_direct_participant_counts_once() -> None:
     rdf = turtle(
         """:m a mhd:Meeting ; mhd:participant :a, :b ; mhd:participation :p . :p mhd:actor :a ; mhd:side "A" .
         :a a mhd:Person . :b a mhd:State ."""
@@ -51,20 +51,20 @@ def test_facts_direct_participant_counts_once() -> None:
     assert sorted((p.actor[-1], p.side) for p in read_facts(rdf).parts) == [("a", "A"), ("b", "")]
 
 
-def test_facts_class_of_another_ontology_through_its_superclass() -> None:
+def test_reading_class_of_another_ontology_through_its_superclass() -> None:
     rdf = turtle(":Hearing rdfs:subClassOf :Sitting . :Sitting rdfs:subClassOf sem:Event . :h a :Hearing .")
     assert [(t.iri, t.family) for t in read_facts(rdf).things] == [("http://x.example/h", "encounter")]
 
 
-def test_facts_superclasses_in_a_circle_end() -> None:
+def test_reading_superclasses_in_a_circle_end() -> None:
     assert read_facts(turtle(":A rdfs:subClassOf :B . :B rdfs:subClassOf :A . :x a :A .")).things == ()
 
 
-def test_facts_state_that_is_also_a_place_is_an_actor() -> None:
+def test_reading_state_that_is_also_a_place_is_an_actor() -> None:
     assert read_facts(turtle(":q a mhd:Place, mhd:State .")).things[0].type == "state"
 
 
-def test_facts_label_falls_back_to_english_and_to_the_iri() -> None:
+def test_reading_label_falls_back_to_english_and_to_the_iri() -> None:
     rdf = turtle(
         ':a skos:prefLabel "Ann"@en . :c rdfs:label "علي" . '
         ":a a mhd:Person . :b a mhd:Person . :c a mhd:Person ."
