@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -92,9 +93,6 @@ def lemmas(words: Sequence[str], database: str | None = None) -> list[tuple[str,
     return [_lemmas(analyzer, word) for word in words]
 
 
-# --- what is installed -----------------------------------------------------------------------
-
-
 def _root() -> Path:
     """The folder of camel-tools' data, as its own ``data.catalogue`` computes it."""
     given = os.environ.get("CAMELTOOLS_DATA")
@@ -140,6 +138,19 @@ def _loading(part: _Part) -> Iterator[None]:
         ) from error
 
 
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """No progress bar of transformers, which is on or off for the whole process."""
+    logging: Any = import_module("transformers.utils.logging")
+    shown = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        if shown:
+            logging.enable_progress_bar()
+
+
 @cache
 def _ner(model: str) -> Any:
     """The loaded ``camel_tools.ner.NERecognizer``."""
@@ -147,7 +158,8 @@ def _ner(model: str) -> Any:
     with _loading(_NER):
         from camel_tools.ner import NERecognizer  # noqa: PLC0415 - imports torch, 9 s
 
-        ner = NERecognizer(str(path))
+        with _quiet():
+            ner = NERecognizer(str(path))
         if _OUTSIDE not in ner.labels_map.values():
             raise ValueError(f"its config.json has no label {_OUTSIDE}")
         return ner
@@ -162,9 +174,6 @@ def _analyzer(database: str | None) -> Any:
         from camel_tools.morphology.database import MorphologyDB  # noqa: PLC0415
 
         return Analyzer(MorphologyDB(str(path / _MORPHOLOGY.file)), backoff="NONE", cache_size=100_000)
-
-
-# --- words in --------------------------------------------------------------------------------
 
 
 def _by_sentence(doc: Document, tokens: Sequence[Token]) -> list[list[Token]]:
@@ -204,9 +213,6 @@ def _lemmas(analyzer: Any, word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lemma.replace("ٱ", "ا") for lemma in found))
 
 
-# --- labels ----------------------------------------------------------------------------------
-
-
 def _labels(ner: Any, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
     """One label for each word of each sentence.
 
@@ -218,11 +224,9 @@ def _labels(ner: Any, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
     answers: list[list[str]] = []
     for start in range(0, len(asked), _SLAB):
         answers += _predict(ner, asked[start : start + _SLAB])
-    rows = [[_OUTSIDE] * len(words) for words in sentences]
-    for row, places, answer in zip(rows, kept, answers, strict=True):
-        for i, label in zip(places, answer, strict=True):
-            row[i] = label
-    return rows
+    named = [dict(zip(places, answer, strict=True)) for places, answer in zip(kept, answers, strict=True)]
+    pairs = zip(named, sentences, strict=True)
+    return [[row.get(i, _OUTSIDE) for i in range(len(words))] for row, words in pairs]
 
 
 def _fits(ner: Any, word: str) -> bool:
@@ -263,9 +267,6 @@ def _predict_batch(ner: Any, features: Sequence[Any], width: int) -> Iterator[li
     ignored = torch.nn.CrossEntropyLoss().ignore_index
     for feature, row in zip(features, best, strict=True):
         yield [ner.labels_map[i] for i in row[feature["label_ids"][:width] != ignored].tolist()]
-
-
-# --- mentions out ----------------------------------------------------------------------------
 
 
 def _mentions(tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[Mention]:

@@ -202,7 +202,7 @@ def _longest(words: Sequence[str], i: int, forms: Mapping[str, Mapping[tuple[str
     return best
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def table_rows(path: Path) -> Iterator[dict[str, str]]:
     """The rows of a table of ``data/``; none where the table does not exist."""
     if not path.is_file():
         return
@@ -215,7 +215,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 @cache
 def _cues() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for row in _rows(folder("data") / "lexicon" / "cues.tsv"):
+    for row in table_rows(folder("data") / "lexicon" / "cues.tsv"):
         for form in row["forms"].split("|"):
             found.setdefault(fold(form), []).append(row["id"].removeprefix("cue-"))
     return MappingProxyType({form: tuple(names) for form, names in found.items()})
@@ -223,7 +223,7 @@ def _cues() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _nationalities() -> frozenset[str]:
-    rows = _rows(folder("data") / "lexicon" / "nationalities.tsv")
+    rows = table_rows(folder("data") / "lexicon" / "nationalities.tsv")
     forms = (fold(form) for row in rows for form in row["forms"].split("|"))
     return frozenset(part for form in forms for part in (form, form.removeprefix("ال")))
 
@@ -233,7 +233,7 @@ def _gazetteer() -> Mapping[str, Mapping[tuple[str, ...], str]]:
     """First word of a form -> the words that follow -> the list it is in."""
     found: dict[str, dict[tuple[str, ...], str]] = {}
     for kind, name in _LISTS:
-        for row in _rows(folder("data") / "gazetteer" / f"{name}.tsv"):
+        for row in table_rows(folder("data") / "gazetteer" / f"{name}.tsv"):
             for form in row["forms"].split("|"):
                 first, *rest = fold(form).split() or [""]
                 found.setdefault(first, {}).setdefault(tuple(rest), kind)

@@ -38,6 +38,7 @@ class Knowledge:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
     entries: Mapping[str, Entry]
     frames: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    forms: Mapping[str, set[str]] = field(default_factory=dict)
 
     def country_entry(self, code: str) -> Entry | None:
         """The state whose ISO code is ``code``."""
@@ -62,7 +63,10 @@ def load(data: Path | None = None) -> Knowledge:
             if words:
                 index.setdefault(words[0], []).append((words, entry))
     ordered = {word: tuple(sorted(items, key=lambda item: -len(item[0]))) for word, items in index.items()}
-    return Knowledge(ordered, {entry.id: entry for _, entry in rows}, _frames(home / "frames"))
+    folded: dict[str, set[str]] = {}
+    for forms, entry in rows:
+        folded.setdefault(entry.id, set()).update(map(fold, forms))
+    return Knowledge(ordered, {entry.id: entry for _, entry in rows}, _frames(home / "frames"), folded)
 
 
 def _table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:

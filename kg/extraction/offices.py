@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from kg.extraction.knowledge import Entry
 from kg.extraction.phrases import Phrase, Sentence
 
-_STOPS = (
+STOPS = (
     "title", "verb-light", "verb-meet", "verb-receive", "verb-visit", "verb-arrive", "verb-depart", "verb-call", "verb-chair",
     "verb-attend", "verb-get", "event-noun", "relative", "status", "pronoun", "both", "counterpart", "each", "person",
     "place-head", "guest", "background", "speech",
@@ -174,7 +174,7 @@ def _complement(
         return noun.last, not _definite(sentence, noun.last - 1, noun)
     if noun is not None and noun.cut.prep == "ل":
         return noun.last, not noun.cut.det
-    if sentence.find(at, *_STOPS) or sentence.find(at, "marker", "group"):
+    if sentence.find(at, *STOPS) or sentence.find(at, "marker", "group"):
         return None
     if word.startswith(("ال", "لل")):
         return at + 1, False
@@ -194,9 +194,10 @@ def _starts_actor(sentence: Sentence, at: int) -> bool:
 
 def text(sentence: Sentence, office: Office) -> str:
     """The wording of the office as the article has it, on one line."""
-    span = sentence.range(office.first, office.last, office.head.cut.length if not office.head.cut.det else _without_article(office))
+    span = sentence.range(office.first, office.last, prefix(office))
     return " ".join(span.of(sentence.text).split())
 
 
-def _without_article(office: Office) -> int:
-    return office.head.cut.length - 2 if office.head.cut.length >= 2 else 0
+def prefix(office: Office) -> int:
+    """How many letters stand before the office itself: its conjunction and preposition, not its article."""
+    return office.head.cut.length - (2 if office.head.cut.det and office.head.cut.length >= 2 else 0)

@@ -1,0 +1,325 @@
+"""Assembly: tellings that tell the same encounter become one event, with its sides and circumstances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.extraction import circumstances
+from kg.extraction.cast import Actor, Cast
+from kg.extraction.encounters import Scene, Telling
+from kg.extraction.parties import Party
+from kg.model import Abstention, EventKind, Participation, Role, Span, Status, When, Why
+
+_IN_PERSON = ("meeting", "talks", "summit")
+_SPECIFIC = {"meeting": 0, "talks": 1, "summit": 2, "call": 3, "visit": 3}
+
+
+@dataclass(slots=True)
+class Draft:
+    """One event under construction: ``sides`` and ``attending`` hold actor ids in order of mention."""
+
+    kind: EventKind
+    status: Status
+    weak: bool
+    sides: list[list[str]]
+    when: When | None = None
+    attending: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, Role] = field(default_factory=dict)
+    places: dict[str, None] = field(default_factory=dict)
+    topics: dict[Span, None] = field(default_factory=dict)
+    spans: dict[Span, None] = field(default_factory=dict)
+    whys: list[Why] = field(default_factory=list)
+    words: dict[str, Span] = field(default_factory=dict)
+    capacity: dict[str, str] = field(default_factory=dict)
+    strength: int = 0
+
+    @property
+    def actors(self) -> set[str]:
+        """All actor ids in it."""
+        return {a for side in self.sides for a in side} | set(self.attending)
+
+
+class Assembler:
+    """Reads tellings in order; knows the last events and the last subject, for what points back."""
+
+    def __init__(self, cast: Cast, reference: date | None) -> None:
+        self.cast = cast
+        self.reference = reference
+        self.drafts: list[Draft] = []
+        self.abstentions: list[Abstention] = []
+        self.subject: str | None = None
+        self.last: Draft | None = None
+
+    # -- one telling -------------------------------------------------------------------------
+
+    def read(self, telling: Telling, view: Scene) -> None:
+        """Resolve the telling's parties and make an event of it, or join it to one, or abstain."""
+        status, weak = circumstances.status(telling, view)
+        if telling.anaphoric:
+            self._point_back(telling, view)
+            return
+        sides = self._sides(telling)
+        if not self._enough(telling, sides):
+            if telling.noun and not telling.sides and telling.verb is None:
+                self._point_back(telling, view)
+            else:
+                self._abstain(telling)
+            return
+        planned = status in ("planned", "proposed", "postponed")
+        when = circumstances.when(telling, view, self.reference, planned)
+        for part in self._split(telling, sides):
+            draft = Draft(telling.kind, status, weak, part, when)
+            self._describe(draft, telling, view)
+            self.last = self._join(draft)
+        if sides and sides[0]:
+            self.subject = sides[0][0]
+
+    def _split(self, telling: Telling, sides: list[list[str]]) -> list[list[list[str]]]:
+        """«اتصالين مع نظيريه A وB» are two calls: one for each actor of the other side."""
+        if telling.count == 2 and len(sides) == 2 and len(sides[1]) == 2:
+            return [[sides[0], [other]] for other in sides[1]]
+        return [sides]
+
+    def _abstain(self, telling: Telling) -> None:
+        trigger = telling.verb or telling.noun
+        if trigger is not None:
+            words = telling.span.of(telling.sentence.text)
+            self.abstentions.append(Abstention(telling.span, words, telling.reason or "its parties are not identifiable"))
+
+    def _enough(self, telling: Telling, sides: list[list[str]]) -> bool:
+        actors = {a for side in sides for a in side}
+        if telling.kind == "visit":
+            return bool(actors) and not telling.reason and any(self.cast.get(a).kind in ("person", "delegation") for a in actors)
+        if len(actors) < 2:
+            return False
+        return any(self.cast.get(a).kind != "place" for a in actors)
+
+    def _sides(self, telling: Telling) -> list[list[str]]:
+        """Actor ids by side, pronouns and counterparts resolved."""
+        sides: list[list[str]] = []
+        for parties in telling.sides:
+            ids: list[str] = []
+            for party in parties:
+                ids.extend(self.resolve(party, telling.span.start, [a for side in sides for a in side] + ids))
+            if ids:
+                sides.append(list(dict.fromkeys(ids)))
+        if telling.pronouns and self.subject:
+            known = {a for side in sides for a in side}
+            if self.subject not in known:
+                sides.insert(0, [self.subject])
+            elif self.last:
+                others = [a for side in self.last.sides for a in side if a not in known]
+                if others and telling.frame != "visit":
+                    sides.append(others[:1])
+        return [side for side in sides if side]
+
+    def resolve(self, party: Party, at: int, before: Sequence[str] = ()) -> list[str]:
+        """The actor ids that ``party`` stands for; «الجانبان» stands for the parties of the last event."""
+        if party.anaphor == "both" and self.last:
+            return [side[0] for side in self.last.sides]
+        if party.anaphor == "both":
+            return []
+        other = self.cast.get(before[0]) if before else (self.cast.get(self.subject) if self.subject else None)
+        if party.anaphor != "counterpart":
+            other = None
+        return [self.cast.see(party, at, other).id]
+
+    # -- joining -----------------------------------------------------------------------------
+
+    def _describe(self, draft: Draft, telling: Telling, view: Scene) -> None:
+        """Roles, places, topics and evidence of a telling."""
+        at = telling.span.start
+        for party in telling.attending:
+            for actor in self.resolve(party, at, [a for side in draft.sides for a in side]):
+                draft.attending.setdefault(actor, "")
+        for party in telling.heads:
+            for actor in self.resolve(party, at):
+                draft.roles[actor] = "head"
+                self._enter_head(draft, actor, telling, party)
+        for party in telling.mediators:
+            for actor in self.resolve(party, at):
+                draft.roles[actor] = "mediator"
+                draft.attending.setdefault(actor, "")
+        if telling.host is not None and draft.sides:
+            for actor in draft.sides[0]:
+                draft.roles.setdefault(actor, "host")
+        self._locate(draft, telling.places, at)
+        last = telling.right if telling.right > telling.token else len(view.sentence.tokens)
+        for span in circumstances.topics(view, telling.token, max(last, telling.token + 1)):
+            draft.topics.setdefault(span)
+        draft.spans.setdefault(telling.sentence.span)
+        draft.whys.append(telling.why)
+        draft.strength = -1 if telling.sentence.heading else 0
+        for side in telling.sides:
+            for party in side:
+                found = self.cast.full_name(party) if party.kind == "person" and party.name else None
+                if found:
+                    draft.words.setdefault(found.id, party.span)
+
+    def _enter_head(self, draft: Draft, actor: str, telling: Telling, party: Party) -> None:
+        """A head stands on the side of the delegation that it leads."""
+        if actor in draft.actors:
+            return
+        for side, parties in zip(draft.sides, telling.sides, strict=False):
+            if any(p.kind == "delegation" and p.last <= party.first for p in parties) or parties[-1].kind in ("delegation", "organization"):
+                side.append(actor)
+                for p in parties:
+                    for ref in p.represents if p.kind == "delegation" else ():
+                        self.cast.get(actor).represents.setdefault(ref)
+                return
+        draft.attending.setdefault(actor, "")
+
+    def _locate(self, draft: Draft, places: Iterable[Party], at: int) -> None:
+        for party in places:
+            actor = self.cast.see(party, at)
+            draft.places.setdefault(actor.id)
+
+    def _join(self, draft: Draft) -> Draft:
+        """Merge into the event that it tells again, or keep it as a new one."""
+        for old in reversed(self.drafts):
+            if self._same(old, draft):
+                _absorb(old, draft, self.cast)
+                return old
+        self.drafts.append(draft)
+        return draft
+
+    def _same(self, a: Draft, b: Draft) -> bool:
+        if (a.kind in _IN_PERSON) != (b.kind in _IN_PERSON) and a.kind != b.kind:
+            return False
+        if a.status != b.status and not (a.weak or b.weak):
+            return False
+        if a.when and b.when and a.when.precision == b.when.precision == "day":
+            if a.when.end < b.when.start or b.when.end < a.when.start:
+                return False
+        small, large = (a, b) if len(a.actors) <= len(b.actors) else (b, a)
+        if small.kind == "visit":
+            return bool({x for side in a.sides for x in side} & {x for side in b.sides for x in side}) and (not a.places or not b.places or bool(set(a.places) & set(b.places)))
+        return self._covered(small, large)
+
+    def _covered(self, small: Draft, large: Draft) -> bool:
+        """Whether every principal of ``small`` is one of ``large``, or what one of them represents."""
+        pairs = [next((x for x in large.actors if self.alike(actor, x)), None) for side in small.sides for actor in side]
+        missing = sum(found is None for found in pairs)
+        return len(set(pairs) - {None}) >= 2 and missing == 0
+
+    def alike(self, a: str, b: str) -> bool:
+        """Whether two actors may be named for each other: the same, or one represents the other."""
+        if a == b:
+            return True
+        one, two = self.cast.get(a), self.cast.get(b)
+        return _stands(one, two) or _stands(two, one) or (
+            "person" not in (one.kind, two.kind) and bool({r[1] for r in one.represents} & {r[1] for r in two.represents})
+        )
+
+    def _point_back(self, telling: Telling, view: Scene) -> None:
+        """«خلال اللقاء»، «وحضر الاجتماع فلان»: what it says belongs to the last event of that kind."""
+        draft = self._referent(telling)
+        if draft is None:
+            return
+        at = telling.span.start
+        self._locate(draft, telling.places if not draft.places else (), at)
+        for span in circumstances.topics(view, telling.token, telling.right):
+            draft.topics.setdefault(span)
+        if draft.when is None:
+            draft.when = circumstances.when(telling, view, self.reference, draft.status == "planned")
+        for party in telling.heads:
+            for actor in self.resolve(party, at):
+                if actor in draft.actors:
+                    draft.roles[actor] = "head"
+        for party in telling.attending:
+            for actor in self.resolve(party, at):
+                draft.attending.setdefault(actor, "")
+        draft.spans.setdefault(telling.sentence.span)
+
+    def _referent(self, telling: Telling) -> Draft | None:
+        return next((d for d in reversed(self.drafts) if (d.kind == "call") == (telling.kind == "call") and (d.kind == "visit") == (telling.kind == "visit")), self.last if telling.kind != "visit" else None)
+
+    def attend(self, parties: Iterable[tuple[Party, str]], sentence: Span, at: int) -> None:
+        """Add those who attended the last event; ``str`` is the state or body they sat for."""
+        if self.last is None:
+            return
+        for party, side in parties:
+            for actor in self.resolve(party, at):
+                self.last.attending.setdefault(actor, side)
+        self.last.spans.setdefault(sentence)
+
+
+def _stands(a: Actor, b: Actor) -> bool:
+    """Whether ``a`` represents ``b``: by name or by gazetteer entry."""
+    return any(ref[1] == b.name or (ref[2] is not None and ref[2] == b.entry) or ref[1] in b.forms for ref in a.represents)
+
+
+def _absorb(old: Draft, new: Draft, cast: Cast) -> None:
+    """Add what ``new`` says to ``old``; the plainer telling wins where they disagree."""
+    if old.weak and not new.weak:
+        old.status, old.weak = new.status, False
+    if old.when is None or (new.when is not None and old.weak):
+        old.when = new.when or old.when
+    if _SPECIFIC[new.kind] > _SPECIFIC[old.kind] and new.kind != "visit":
+        old.kind = new.kind
+    for k, side in enumerate(new.sides):
+        for actor in side:
+            if actor not in old.actors:
+                _place(old, actor, k, side, cast)
+    for actor, side_name in new.attending.items():
+        if actor not in old.actors:
+            old.attending[actor] = side_name
+    for actor, role in new.roles.items():
+        old.roles.setdefault(actor, role)
+    old.places.update(new.places)
+    old.topics.update(new.topics)
+    old.spans.update(new.spans)
+    old.whys.extend(new.whys)
+    old.words.update({a: s for a, s in new.words.items() if a not in old.words})
+
+
+def _place(old: Draft, actor: str, k: int, side: list[str], cast: Cast) -> None:
+    """Put a newly named actor on the side of those it is named with, or that it represents."""
+    for mine in old.sides:
+        if any(a in side for a in mine) or any(_stands(cast.get(actor), cast.get(a)) for a in mine):
+            mine.append(actor)
+            return
+    refs = set(cast.get(actor).represents)
+    for mine in old.sides:
+        if any(refs & set(cast.get(a).represents) for a in mine):
+            mine.append(actor)
+            return
+    old.sides[min(k, len(old.sides) - 1)].append(actor)
+
+
+def participations(draft: Draft, cast: Cast) -> tuple[Participation, ...]:
+    """The draft's actors with role, side and whom they represent; a body is left out where its people are named."""
+    rows: list[Participation] = []
+    named = [a for a in draft.actors if cast.get(a).kind == "person" and not cast.get(a).nameless]
+    for k, side in enumerate(draft.sides):
+        for actor_id in side:
+            rows.append(_row(draft, cast, actor_id, chr(ord("A") + min(k, 25))))
+    for actor_id, side_name in draft.attending.items():
+        if actor_id not in {r.actor for r in rows}:
+            rows.append(_row(draft, cast, actor_id, _side_of(draft, cast, actor_id, side_name)))
+    kept = [r for r in rows if not _redundant(cast.get(r.actor), [cast.get(a) for a in named])]
+    return tuple(kept if len(kept) >= 2 or draft.kind == "visit" else rows)
+
+
+def _redundant(actor: Actor, named: list[Actor]) -> bool:
+    return actor.kind in ("organization", "state", "delegation") and any(
+        _stands(person, actor) or (actor.kind == "delegation" and set(actor.represents) & set(person.represents)) for person in named
+    )
+
+
+def _row(draft: Draft, cast: Cast, actor_id: str, side: str | None) -> Participation:
+    actor = cast.get(actor_id)
+    refs = tuple(cast.by_reference(ref) for ref in actor.represents)
+    span = draft.words.get(actor_id) or (actor.mentions[0][0] if actor.mentions else next(iter(draft.spans)))
+    title = actor.holds[0][0] if actor.holds else None
+    return Participation(actor_id, draft.roles.get(actor_id, "participant"), span, side, tuple(dict.fromkeys(r for r in refs if r != actor_id)), title)
+
+
+def _side_of(draft: Draft, cast: Cast, actor_id: str, side_name: str) -> str | None:
+    refs = {r[1] for r in cast.get(actor_id).represents} | {side_name}
+    for k, side in enumerate(draft.sides):
+        if any(refs & ({r[1] for r in cast.get(a).represents} | {cast.get(a).name}) for a in side):
+            return chr(ord("A") + min(k, 25))
+    return None

@@ -1,0 +1,59 @@
+"""Attendance: «حضر اللقاء فلان وفلان»، «وحضره من الجانب الأميركي فلان»، «رافقه فلان»، «يضم الوفد فلانا»."""
+
+from __future__ import annotations
+
+from kg.extraction.assembly import Assembler
+from kg.extraction.encounters import Scene
+from kg.extraction.parties import Party
+from kg.extraction.phrases import Phrase
+
+
+def note(assembler: Assembler, scene: Scene) -> None:
+    """Add the attendants that the sentence lists to the last event."""
+    s = scene.sentence
+    for i in range(len(s.tokens)):
+        verb = s.find(i, "verb-attend", "verb-gather")
+        if verb is None or not _of_event(scene, verb):
+            continue
+        stop = next((j for j in range(verb.last, len(s.tokens)) if j > verb.last + 1 and _other_verb(scene, j, verb)), len(s.tokens))
+        rows: list[tuple[Party, str]] = []
+        side = ""
+        for group in scene.groups:
+            if not verb.last <= group.first < stop:
+                continue
+            if group.marker == "side" or _side_words(scene, group.first):
+                side = _side_name(scene, group.parties[0]) or side
+            rows.extend((p, side) for p in group.parties if p.kind in ("person", "delegation") and not p.anaphor == "both")
+        assembler.attend(rows, s.span, s.start(i))
+
+
+def _of_event(scene: Scene, verb: Phrase) -> bool:
+    """Whether the verb speaks of attending an event, not of a person doing something else."""
+    s = scene.sentence
+    stem = verb.cut.stem
+    if stem in ("ضم", "يضم", "تضم", "ضمت"):
+        return bool(s.find(verb.last, "group") or s.find(verb.first - 1, "group"))
+    if verb.tag == "verb-gather":
+        return False
+    if stem.startswith(("شارك", "يشارك", "تشارك")):
+        return s.word(verb.last) == "في" and bool(s.find(verb.last + 1, "event-noun") or s.find(verb.last + 2, "event-noun"))
+    if stem.endswith(("ه", "ها", "هما")):
+        return True
+    return any(s.find(j, "event-noun") or s.word(j) in ("هذه", "هذا") for j in range(verb.last, verb.last + 2))
+
+
+def _other_verb(scene: Scene, i: int, verb: Phrase) -> bool:
+    found = scene.sentence.find(i, "verb-meet", "verb-receive", "verb-light", "speech", "topic-verb")
+    return found is not None
+
+
+def _side_words(scene: Scene, i: int) -> bool:
+    return any(scene.sentence.word(j) in ("الجانب", "جانب", "الطرف") for j in range(max(0, i - 4), i))
+
+
+def _side_name(scene: Scene, party: Party) -> str:
+    for j in range(max(0, party.first - 3), party.first + 1):
+        nation = scene.sentence.find(j, "nationality")
+        if nation:
+            return nation.entry.value
+    return ""

@@ -1,0 +1,257 @@
+"""The cast of an article: which parties are the same actor.
+
+A short form joins the full name that contains it; an office without a name joins its holder; a
+counterpart takes the other party's office; «الحركة» joins the last movement. What cannot be told is
+an actor of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.arabic.folding import fold
+from kg.extraction.knowledge import Knowledge
+from kg.extraction.parties import Party
+from kg.model import MentionKind, Span, Why
+
+Reference = tuple[MentionKind, str, str | None]
+_GENERIC = frozenset("المسوول المسووله الدبلوماسي الضيف الزعيم القيادي المتحدث".split())
+_SKIP = frozenset("بن ابن بنت ال".split())
+
+
+@dataclass(slots=True)
+class Actor:
+    """One actor under construction; ``holds`` are its offices as (title, references, sentence, span)."""
+
+    id: str
+    kind: MentionKind
+    name: str
+    entry: str | None
+    forms: dict[str, None] = field(default_factory=dict)
+    mentions: list[tuple[Span, str, str | None, Why]] = field(default_factory=list)
+    represents: dict[Reference, None] = field(default_factory=dict)
+    holds: list[tuple[str, tuple[Reference, ...], int, Why]] = field(default_factory=list)
+    nameless: bool = False
+    last_seen: int = -1
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The comparable words of a name: folded, without article, with عبد joined to what follows."""
+    found: list[str] = []
+    parts = [w[2:] if w.startswith("ال") and len(w) > 4 else w for w in fold(name).replace('"', " ").replace("-", " ").split()]
+    for part in parts:
+        if found and found[-1] in ("عبد", "ابو", "ابي"):
+            found[-1] += part
+        else:
+            found.append(part)
+    return tuple(w for w in found if w not in _SKIP)
+
+
+class Cast:
+    """All actors of one article; grows while the article is read from top to bottom."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.actors: list[Actor] = []
+        self.recent: list[str] = []
+
+    def get(self, actor_id: str) -> Actor:
+        """The actor with this id."""
+        return self.actors[int(actor_id.rpartition("-")[2]) - 1]
+
+    def add(self, kind: MentionKind, name: str, entry: str | None) -> Actor:
+        """A new actor."""
+        actor = Actor(f"{kind}-{len(self.actors) + 1}", kind, name, entry)
+        self.actors.append(actor)
+        return actor
+
+    # -- finding -----------------------------------------------------------------------------
+
+    def full_name(self, party: Party) -> Actor | None:
+        """The person whose name contains this one or is contained in it."""
+        mine = words(party.name)
+        if not mine:
+            return None
+        best: Actor | None = None
+        for actor in self.actors:
+            if actor.kind != "person" or actor.nameless:
+                continue
+            if party.entry and actor.entry == party.entry:
+                return actor
+            if any(_same(mine, words(form)) for form in actor.forms) and not self._clash(actor, party):
+                best = actor if best is None or actor.last_seen > best.last_seen else best
+        return best
+
+    def _clash(self, actor: Actor, party: Party) -> bool:
+        """Two people of one name: their states contradict each other."""
+        mine = {ref for ref in party.represents if ref[0] == "state"}
+        theirs = {ref for ref in actor.represents if ref[0] == "state"}
+        return bool(mine and theirs and not mine & theirs and len(words(party.name)) > 1 and len(words(actor.name)) > 1 and words(party.name) != words(actor.name))
+
+    def holder(self, party: Party) -> Actor | None:
+        """The person who holds the office that ``party`` names without its holder."""
+        head = fold(party.name).split()[:1]
+        states = {ref[1] for ref in party.represents if ref[0] == "state"}
+        bodies = {fold(ref[1]) for ref in party.represents if ref[0] == "organization"}
+        candidates = []
+        for actor in self.actors:
+            if actor.kind != "person":
+                continue
+            titles = [fold(title) for title, _, _, _ in actor.holds]
+            own = {ref[1] for ref in actor.represents if ref[0] == "state"}
+            if states and own and not states & own:
+                continue
+            mine = fold(party.name)
+            exact = any(title == mine or title.startswith(mine + " ") or mine.startswith(title + " ") for title in titles)
+            alike = any(_core(title) and _core(title) == _core(mine) for title in titles)
+            first = any(_bare(title.split()[:1]) == _bare(head) for title in titles if title)
+            same_body = bodies and any(fold(ref[1]) in bodies for ref in actor.represents)
+            generic = head and head[0] in _GENERIC and states & own
+            if exact or (alike and (not states or states & own)) or (first and (states & own or same_body) and (len(mine.split()) <= 2)) or generic:
+                candidates.append(actor)
+            elif first and len(mine.split()) == 1 and not states:
+                candidates.append(actor)
+        return max(candidates, key=lambda a: a.last_seen, default=None)
+
+    def body(self, party: Party) -> Actor | None:
+        """The organisation that «الحركة»، «الحزب» means: the last one whose name has that head."""
+        head = _bare(fold(party.name).split()[:1])
+        candidates = []
+        for actor in self.actors:
+            if actor.kind != "organization":
+                continue
+            forms = {fold(f) for f in actor.forms}
+            if actor.entry:
+                forms |= self.forms_of(actor.entry)
+            if any(_bare(form.split()[:1]) == head and len(form.split()) > 1 for form in forms):
+                candidates.append(actor)
+        return max(candidates, key=lambda a: a.last_seen, default=None)
+
+    def forms_of(self, entry: str) -> set[str]:
+        """All folded forms of a gazetteer entry."""
+        return self.knowledge.forms.get(entry, set())
+
+    def by_name(self, kind: MentionKind, name: str, entry: str | None) -> Actor | None:
+        """An organisation, state, place or delegation by entry or by its words."""
+        mine = words(name)
+        for actor in self.actors:
+            if entry and actor.entry == entry:
+                return actor
+            if not entry and actor.kind == kind and any(words(form) == mine for form in actor.forms):
+                return actor
+        return None
+
+    def by_reference(self, ref: Reference) -> str:
+        """The id of the actor that a reference (kind, name, entry) names; it is added when new."""
+        kind, name, entry = ref
+        actor = self.by_name(kind, name, entry)
+        if actor is None:
+            actor = self.add(kind, name, entry)
+            actor.forms.setdefault(name)
+        return actor.id
+
+    # -- registering -------------------------------------------------------------------------
+
+    def see(self, party: Party, at: int, other: Actor | None = None) -> Actor:
+        """The actor that ``party`` names; ``at`` orders mentions, ``other`` is a counterpart's opposite."""
+        actor = self._find(party, other) or self._new(party, other)
+        if party.name:
+            actor.forms.setdefault(party.name)
+            if len(party.name) > len(actor.name) and party.anaphor == "" and not (actor.nameless is False and party.office == party.name):
+                actor.name = party.name
+        if actor.nameless and party.name and party.office != party.name and party.kind == "person" and party.anaphor != "office":
+            actor.nameless, actor.name = False, party.name
+        actor.entry = actor.entry or party.entry
+        actor.mentions.append((party.span, party.name, party.entry, party.why))
+        actor.last_seen = max(actor.last_seen, at)
+        for ref in party.represents:
+            actor.represents.setdefault(ref)
+        if party.office and actor.kind == "person":
+            actor.holds.append((party.office, party.represents, at, party.why))
+        return actor
+
+    def _find(self, party: Party, other: Actor | None) -> Actor | None:
+        if party.kind == "person":
+            if party.anaphor == "counterpart" and not party.name:
+                return self._counterpart(party, other)
+            if party.office and party.name == party.office:
+                return self.holder(party)
+            return self.full_name(party)
+        if party.kind == "delegation":
+            if party.anaphor == "group" and (fold(party.name).startswith("الوفد") or party.name.startswith("وفده")):
+                return max((a for a in self.actors if a.kind == "delegation"), key=lambda a: a.last_seen, default=None)
+            return self.by_name("delegation", party.name, None)
+        if party.anaphor == "body":
+            return self.body(party) or self.by_name(party.kind, party.name, party.entry)
+        return self.by_name(party.kind, party.name, party.entry)
+
+    def _counterpart(self, party: Party, other: Actor | None) -> Actor | None:
+        states = {ref[1] for ref in party.represents}
+        titles = [_core(fold(title)) for title, _, _, _ in other.holds] if other else []
+        for actor in sorted(self.actors, key=lambda a: -a.last_seen):
+            if actor.kind != "person" or actor is other or not states:
+                continue
+            own = {ref[1] for ref in actor.represents}
+            if states & own and any(_core(fold(t)) in titles for t, _, _, _ in actor.holds):
+                return actor
+        return None
+
+    def _new(self, party: Party, other: Actor | None) -> Actor:
+        name, nameless = party.name, bool(party.office and party.name == party.office)
+        if party.anaphor == "counterpart":
+            title = _title_for(other, party)
+            if title:
+                nameless = not name
+                name = name or title
+        actor = self.add(party.kind, name or "نظيره", party.entry)
+        actor.nameless = nameless
+        actor.forms.setdefault(actor.name)
+        if party.anaphor == "counterpart" and other and other.holds:
+            title = _title_for(other, party)
+            actor.holds.append((title, party.represents, -1, party.why))
+        return actor
+
+
+def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether one name is a shorter form of the other: same last word, or the first words of it."""
+    if not a or not b:
+        return False
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    if not set(small) <= set(large):
+        return False
+    if len(small) == len(large):
+        return set(small) == set(large)
+    if len(small) == 1:
+        return small[0] == large[-1] or (len(large) == 2 and small[0] == large[0] and len(small[0]) > 4) or "".join(large[-2:]) == small[0]
+    return small[-1] == large[-1] or small == large[: len(small)] or small[0] == large[0]
+
+
+def _bare(words_: Iterable[str]) -> list[str]:
+    return [w[2:] if w.startswith("ال") else w for w in words_]
+
+
+_HEADS = {"رييسه": "رييس", "وزيره": "وزير", "ملك": "ملك", "عاهل": "ملك", "ريس": "رييس"}
+
+
+def _core(title: str) -> str:
+    """The office without article, nationality and state: «وزير خارجيه»."""
+    plain = [_HEADS.get(w, w) for w in _bare(title.split())]
+    return " ".join(plain[:2]) if len(plain) > 1 and plain[0] in ("وزير", "ريييس", "مدير", "امين", "نايب") else " ".join(plain[:1])
+
+
+def _title_for(other: Actor | None, party: Party) -> str:
+    """The counterpart's office: the other's, with this party's state in place of its own."""
+    if other is None or not other.holds:
+        return ""
+    title, refs, _, _ = other.holds[-1]
+    base = [w for w in title.split() if not _is_national(w)]
+    own = {fold(ref[1]) for ref in refs}
+    base = [w for w in base if fold(w) not in own]
+    state = party.represents[0][1] if party.represents else ""
+    return " ".join([*base, state]).strip()
+
+
+def _is_national(word: str) -> bool:
+    bare = fold(word)
+    return bare.startswith("ال") and bare.endswith(("ي", "يه")) and len(bare) > 5 and bare not in ("الخارجيه", "الداخليه", "الماليه")

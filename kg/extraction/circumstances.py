@@ -1,0 +1,200 @@
+"""Circumstances of a telling: whether it took place, when, and what was discussed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from kg.arabic.dates import Expression, resolve
+from kg.extraction.encounters import Scene, Telling
+from kg.extraction.phrases import Phrase, Sentence
+from kg.model import Span, Status, When
+
+_REACH = {"planned": 10, "proposed": 8, "postponed": 4, "cancelled": 4, "denied": 6}
+_BEHIND = {"planned": 3, "postponed": 4, "cancelled": 4}
+_ORDER: tuple[Status, ...] = ("denied", "cancelled", "postponed", "planned", "proposed")
+_NEGATIONS = {"لم": "denied", "لن": "cancelled", "لا": "denied", "ليس": "denied", "ليست": "denied", "عدم": "denied", "ولم": "denied", "ولن": "cancelled", "ولا": "denied"}
+_SHORT = frozenset(_NEGATIONS)
+_PAST_PARTICLES = frozenset("كان وكان كانت وكانت".split())
+
+
+def status(telling: Telling, view: Scene) -> tuple[Status, bool]:
+    """The status that the words give, and whether they are weak (a headline's present tense).
+
+    Negation and planning words are read in the clause before the trigger, across أن, and for
+    nouns also right behind (اللقاء المرتقب، الاجتماع الذي أُلغي).
+    """
+    s = view.sentence
+    start = _scope(view, telling)
+    trigger = telling.verb or telling.noun
+    first = min(p.first for p in (telling.verb, telling.noun) if p)
+    last = max(p.last for p in (telling.verb, telling.noun) if p)
+    if trigger and any(p and p.cut.future for p in (telling.verb, telling.noun)):
+        return ("cancelled" if s.word(first - 1) in ("لن", "ولن") else "planned"), False
+    negated = _negation(s, start, first, telling)
+    if negated:
+        return negated, False
+    for name in _ORDER:
+        if _before(s, start, first, name, telling) or _behind(s, last, telling, name):
+            return name, False
+    tense = _tense(view, telling)
+    present = telling.verb is not None and telling.verb.entry.value.startswith(("present", "jussive"))
+    if present and s.heading:
+        return ("planned" if tense == "future" else "held"), True
+    if tense == "future" and not _past(s, telling):
+        return "planned", False
+    if present and telling.verb is not None and telling.frame != "gather" and not _continuing(s, telling.verb):
+        return "planned", False
+    return "held", s.heading
+
+
+def _scope(view: Scene, telling: Telling) -> int:
+    """Where the words that govern the trigger begin: the clause, and the one before it behind أن."""
+    start = telling.left
+    for _ in range(2):
+        if start > 0 and view.sentence.word(start - 1) in ("ان", "بان", "انه", "انها", "وان", "انهما"):
+            start = max((e for e in view.edges if e < start), default=0)
+    return start
+
+
+def _negation(s: Sentence, start: int, first: int, telling: Telling) -> Status | None:
+    for i in range(max(start, first - 2), first):
+        word = s.word(i)
+        if word in _NEGATIONS:
+            if word in ("لا", "ولا") and telling.verb is None and s.word(i + 1) not in ("لقاء", "اجتماع"):
+                continue
+            return _NEGATIONS[word]  # type: ignore[return-value]
+    if telling.verb is not None and telling.verb.entry.value == "jussive":
+        return "denied"
+    return None
+
+
+def _before(s: Sentence, start: int, first: int, name: str, telling: Telling) -> bool:
+    for i in range(max(start, first - _REACH[name]), first):
+        phrase = s.find(i, "status")
+        if phrase and phrase.entry.value == name and phrase.last <= first and not _weak(s, phrase, first, telling):
+            return True
+    return False
+
+
+def _weak(s: Sentence, phrase: Phrase, first: int, telling: Telling) -> bool:
+    """Words that govern only their neighbour: لا، قد، عرض، طلب; adjectives of time before the trigger."""
+    word = s.word(phrase.first)
+    if word in _SHORT:
+        return True
+    gap = [s.word(i) for i in range(phrase.last, first)]
+    if word in ("قد", "ربما"):
+        return telling.verb is None or telling.verb.entry.value == "past" or len(gap) > 0
+    if phrase.cut.det or word.startswith("ال"):
+        return True
+    if phrase.entry.value in ("cancelled", "postponed") and telling.verb is not None and telling.noun is None and "ان" not in gap and len(gap) > 1:
+        return True
+    if any(s.find(i, "event-noun", "verb-meet", "verb-receive") for i in range(phrase.last, first)):
+        return phrase.entry.value != "planned"
+    return phrase.entry.value == "proposed" and phrase.entry.value != "planned" and telling.verb is not None and telling.verb.entry.value == "past"
+
+
+def _behind(s: Sentence, last: int, telling: Telling, name: str) -> bool:
+    if name not in _BEHIND or telling.noun is None:
+        return False
+    end = telling.noun.last
+    for i in range(end, min(len(s.tokens), end + _BEHIND[name])):
+        if s.word(i) in ("،", ".", "؛"):
+            break
+        phrase = s.find(i, "status")
+        if phrase and phrase.entry.value == name and not any(s.find(j, "event-noun") for j in range(end, i)):
+            return True
+    return False
+
+
+def _tense(view: Scene, telling: Telling) -> str | None:
+    chosen = _expression(view, telling)
+    return chosen.tense if chosen else None
+
+
+def _past(s: Sentence, telling: Telling) -> bool:
+    return telling.verb is not None and telling.verb.entry.value.startswith("past")
+
+
+def _continuing(s: Sentence, verb: Phrase) -> bool:
+    """«كان يلتقي»، «وهو يستقبل», relative and adverbial clauses: present under way, not to come."""
+    return s.word(verb.first - 1) in ("وهو", "وهي", "كان", "كانت", "الذي", "التي", "حيث", "بينما", "فيما")
+
+
+def _expression(view: Scene, telling: Telling) -> Expression | None:
+    """The date expression that belongs to the trigger: the nearest in its clause, then in its sentence."""
+    anchor = telling.token
+    scored = []
+    for e in view.dates:
+        inside = telling.left <= e.first < telling.right
+        if not inside and not _same_clause(view, telling, e):
+            continue
+        distance = e.first - anchor if e.first > anchor else (anchor - e.last) * 1.5
+        if _inside_other(view, telling, e):
+            distance += 25
+        scored.append((not inside, distance, e.first, e))
+    return min(scored, default=(0, 0, 0, None))[3]
+
+
+def _same_clause(view: Scene, telling: Telling, e: Expression) -> bool:
+    """A date outside the clause counts only when no other trigger or speech verb stands between."""
+    low, high = sorted((telling.token, e.first))
+    return not any(view.sentence.find(i, "verb-meet", "verb-receive", "speech", "verb-visit", "event-noun") for i in range(low + 1, high) if i != telling.token and not (telling.noun and telling.noun.first <= i < telling.noun.last))
+
+
+def _inside_other(view: Scene, telling: Telling, e: Expression) -> bool:
+    low, high = sorted((telling.token, e.first))
+    return any(
+        view.sentence.find(i, "topic", "topic-verb", "event-noun")
+        for i in range(low + 1, high)
+        if not (telling.noun and telling.noun.first <= i < telling.noun.last)
+    )
+
+
+def when(telling: Telling, view: Scene, reference: date | None, planned: bool) -> When | None:
+    """The day or span of days of the telling, or None when the words give none."""
+    chosen = _expression(view, telling)
+    if chosen is None:
+        return None
+    toward: Literal["past", "future"] = "future" if planned else "past"
+    found = resolve(chosen, reference, toward)
+    if found is not None and reference is not None and not planned and found.start > reference and chosen.tense != "future":
+        return None
+    return found
+
+
+def topics(view: Scene, start: int, end: int) -> tuple[Span, ...]:
+    """What was discussed, verbatim: behind لبحث، حول، تناول … up to the end of the clause."""
+    s = view.sentence
+    found: list[Span] = []
+    i = start
+    while i < end:
+        phrase = s.find(i, "topic", "topic-verb")
+        if phrase is None or phrase.cut.future:
+            i += 1
+            continue
+        first = phrase.last
+        while first < end and (s.find(first, "pronoun") or s.word(first) in ("خلالها", "خلاله", "ايضا", "فيها", "فيه", "الي", "علي", "الجانبان", "الطرفان", "،", "مع", "اللقاء", "الاجتماع")):
+            first += 1
+        last = first
+        while last < end and not _topic_ends(view, last, first):
+            last += 1
+        while last > first and not s.word(last - 1)[:1].isalnum():
+            last -= 1
+        if last - first >= 2 and not any(g.first == first and g.parties[0].kind == "person" for g in view.groups):
+            found.append(s.range(first, last))
+            i = last
+        else:
+            i = phrase.last
+    return tuple(found)
+
+
+def _topic_ends(view: Scene, i: int, first: int) -> bool:
+    s = view.sentence
+    word = s.word(i)
+    if word in (".", "؛", "!", "؟", ":") or (s.find(i, "speech") and i > first):
+        return True
+    if word == "،":
+        after = s.word(i + 1)
+        return not (after.startswith("و") and not s.find(i + 1, "speech", "verb-light", "verb-meet", "relative")) or after in ("وذلك", "وفق", "وقال", "وقد")
+    return word in ("حيث", "وذلك", "بحسب", "وفق", "خلال", "بحضور", "بما") and i > first

@@ -1,0 +1,356 @@
+"""Encounters: each trigger of a sentence with the frame's roles filled from the groups of its clause.
+
+The result is a `Telling`: one telling of one encounter, still in the words of its sentence. Who the
+parties are, and which tellings tell the same encounter, is decided by `coreference`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.arabic.dates import Expression
+from kg.extraction.clauses import boundaries, window
+from kg.extraction.groups import Group
+from kg.extraction.parties import Party
+from kg.extraction.phrases import Phrase, Sentence
+from kg.model import EventKind, Span, Why
+
+_PRONOUN_ENDS = ("ه", "ها", "هم", "هما")
+_BARE_NOUNS = frozenset("لقاء اجتماع زياره استقبال قمه جلسه".split())
+
+
+@dataclass(slots=True)
+class Telling:
+    """One telling of one encounter. ``sides`` are lists of parties; an empty party stands for a pronoun.
+
+    ``anaphoric`` says that the words only point back («حضر اللقاء فلان»). ``token`` is the trigger.
+    """
+
+    sentence: Sentence
+    token: int
+    frame: str
+    kind: EventKind
+    sides: list[tuple[Party, ...]]
+    span: Span
+    why: Why
+    left: int
+    right: int
+    host: int | None = None
+    attending: list[Party] = field(default_factory=list)
+    heads: list[Party] = field(default_factory=list)
+    mediators: list[Party] = field(default_factory=list)
+    places: list[Party] = field(default_factory=list)
+    pronouns: int = 0
+    anaphoric: bool = False
+    count: int = 1
+    verb: Phrase | None = None
+    noun: Phrase | None = None
+    subject_first: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with all that was found in it."""
+
+    sentence: Sentence
+    groups: tuple[Group, ...]
+    dates: tuple[Expression, ...]
+    edges: frozenset[int]
+
+
+def scene(sentence: Sentence, groups: tuple[Group, ...], dates: tuple[Expression, ...]) -> Scene:
+    """The sentence with its groups, dates and clause boundaries."""
+    return Scene(sentence, groups, dates, boundaries(sentence))
+
+
+def tellings(view: Scene, frames: Mapping[str, Mapping[str, object]]) -> Iterator[Telling]:
+    """Every telling in the sentence, complete or not (``reason`` says what an incomplete one lacks)."""
+    used: set[int] = set()
+    by_trigger = {str(frame["trigger"]): frame for frame in frames.values()}
+    for i in range(len(view.sentence.tokens)):
+        for tag, frame in by_trigger.items():
+            trigger = view.sentence.find(i, tag)
+            if trigger is None or i in used or tag == "event-noun":
+                continue
+            telling = _verb(view, trigger, frame)
+            if telling is not None:
+                used.add(i)
+                if telling.noun:
+                    used.update(range(telling.noun.first, telling.noun.last))
+                yield telling
+    for i in range(len(view.sentence.tokens)):
+        noun = view.sentence.find(i, "event-noun")
+        if noun is not None and not used.intersection(range(noun.first, noun.last)):
+            used.update(range(noun.first, noun.last))
+            telling = _noun(view, noun, by_trigger["event-noun"])
+            if telling is not None:
+                yield telling
+
+
+# -- verbs -----------------------------------------------------------------------------------
+
+
+def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | None:
+    """A telling by a verb: subject and object or marked party, and the event noun that it governs."""
+    s = view.sentence
+    left, right = window(s, verb.first, view.edges)
+    if right <= verb.last:
+        return None
+    noun = _governed(view, verb, left, right) if frame.get("noun") else None
+    if frame.get("noun") and noun is None:
+        return None
+    if verb.tag == "verb-get" and noun and not noun.entry.value.startswith("call"):
+        return None
+    kind = str(frame["kind"]) or (noun.entry.value.split(":")[0] if noun else "meeting")
+    others = tuple(str(m) for m in frame["others"])  # type: ignore[attr-defined]
+    inside = [g for g in view.groups if left <= g.first < right]
+    before = [g for g in inside if g.last <= verb.first]
+    after = [g for g in inside if g.first >= verb.last]
+    telling = _start(view, verb, str(frame["id"]), kind, left, right, noun)
+    telling.verb = verb
+    marked = [g for g in after if g.marker in others and not (g.place and g.marker != "between")]
+    if noun and kind == "call":
+        marked += [g for g in after if g.marker in ("from", "to", "for") and g not in marked and not g.place]
+    if "by" in others:
+        marked = [g for g in marked if g.marker != "by" or not _only_place(g)]
+    plain = [g for g in after if g.marker == "" and not g.place]
+    if kind == "visit" and verb.tag != "verb-gather":
+        return _visit(telling, before, after)
+    if frame.get("strict") and not marked and not any(g.many for g in (*plain[:1], *before[-1:])):
+        return None
+    subject = _subject(view, verb, before, plain, marked, noun)
+    telling.subject_first = bool(subject and subject.first < verb.first)
+    _fill(telling, view, verb, subject, plain, marked)
+    if frame.get("subject") == "host" and subject:
+        telling.host = 0
+    _extras(telling, view, inside)
+    return _checked(telling)
+
+
+def _start(
+    view: Scene, trigger: Phrase, frame: str, kind: str, left: int, right: int, noun: Phrase | None
+) -> Telling:
+    s = view.sentence
+    span = s.range(trigger.first, trigger.last)
+    parts = (Why(f"lexicon/{noun.entry.id}", s.range(noun.first, noun.last)),) if noun and noun is not trigger else ()
+    why = Why(f"frame/{frame}", s.span, (Why(f"lexicon/{trigger.entry.id}", span), *parts))
+    count = int(noun.entry.value.split(":")[1]) if noun else 1
+    real: EventKind = {"reception": "meeting", "session": "meeting"}.get(kind, kind)  # type: ignore[assignment]
+    return Telling(s, trigger.first, frame, real, [], span, why, left, right, noun=noun, count=count)
+
+
+def _governed(view: Scene, verb: Phrase, left: int, right: int) -> Phrase | None:
+    """The event noun of a light verb: behind it in the clause, or before it («لقاء جمع …»، «زيارة أداها»)."""
+    s = view.sentence
+    for i in range(verb.last, right):
+        noun = s.find(i, "event-noun")
+        if noun and not (noun.cut.prep and noun.cut.prep != "ب") and not _adjunct(s, i):
+            return noun
+        if s.find(i, "verb-meet", "verb-receive", "speech"):
+            break
+    for i in range(verb.first - 1, max(-1, verb.first - 9), -1):
+        noun = s.find(i, "event-noun")
+        if noun and all(not s.find(j, "verb-meet", "verb-receive", "speech") for j in range(i + 1, verb.first)):
+            relative = any(s.word(j) in ("الذي", "التي", "الذين") for j in range(i, verb.first))
+            if relative or verb.first - noun.last <= 2 or verb.tag == "verb-gather":
+                return noun
+    return None
+
+
+def _adjunct(sentence: Sentence, i: int) -> bool:
+    """Whether the noun at ``i`` stands behind على هامش، عقب، خلال and the like."""
+    for start in range(max(0, i - 3), i):
+        marker = sentence.find(start, "marker")
+        if marker and marker.entry.value == "adjunct" and marker.last == i:
+            return True
+    return False
+
+
+def _only_place(group: Group) -> bool:
+    return all(p.kind == "place" or (p.kind == "state" and p.cut.prep == "ب") for p in group.parties)
+
+
+def _subject(
+    view: Scene, verb: Phrase, before: list[Group], plain: list[Group], marked: list[Group], noun: Phrase | None
+) -> Group | None:
+    """The subject: the first unmarked group behind the verb, or in headlines and behind أنّ the one before it."""
+    lead = [g for g in before if g.marker == "" and not g.place]
+    near = next((g for g in reversed(lead) if _touches(view, g, verb)), None)
+    behind = plain[0] if plain else None
+    limit = noun.first if noun and noun.first > verb.first else None
+    if noun and limit is not None and behind and behind.first > limit and near is None:
+        idafa = behind.first <= noun.last + 2
+        return behind if idafa or not marked else None
+    if near is None:
+        return behind
+    if behind is None or _has_object(verb) or (behind and not marked and len(plain) == 1):
+        return near
+    if marked and behind.first < marked[0].first and not view.sentence.heading:
+        return near if near.last == verb.first else behind
+    return near
+
+
+def _touches(view: Scene, group: Group, verb: Phrase) -> bool:
+    """Whether only commas, dates, particles (قد، لم، سوف) or an apposition stand between group and verb."""
+    dated = {i for e in view.dates for i in range(e.first, e.last + 1)}
+    loose = [
+        i for i in range(group.last, verb.first)
+        if i not in dated and view.sentence.word(i)[:1].isalpha() and view.sentence.word(i) not in ("قد", "سوف", "لم", "لن", "قد", "ان", "كان", "في", "يوم")
+        and not any(g.first <= i < g.last for g in view.groups)
+    ]  # fmt: skip
+    return len(loose) <= 1
+
+
+def _has_object(verb: Phrase) -> bool:
+    """Whether an object pronoun is glued to the verb (التقاه، استقبله)."""
+    stem = verb.cut.stem
+    return verb.tag in ("verb-meet", "verb-receive", "verb-call", "verb-gather", "verb-chair", "verb-light") and (
+        stem.endswith(_PRONOUN_ENDS[1:]) or (stem.endswith("ه") and len(stem) > 3)
+    )
+
+
+def _fill(
+    telling: Telling, view: Scene, verb: Phrase, subject: Group | None, plain: list[Group], marked: list[Group]
+) -> None:
+    """Put subject and others on their sides; count pronouns that stand for a party."""
+    if subject is not None:
+        telling.sides.append(subject.parties)
+    rest = [g for g in plain if g is not subject and g.first > verb.first]
+    if telling.noun and rest and telling.kind != "call" and telling.frame != "gather":
+        rest = []
+    if marked:
+        between = next((g for g in marked if g.marker == "between"), None)
+        chosen = [between] if between else [g for g in marked if g.marker != "between"]
+        telling.sides.extend(g.parties for g in chosen if g is not None and g is not subject)
+    elif rest:
+        telling.sides.append(rest[0].parties)
+    for i in range(verb.last, telling.right):
+        if view.sentence.find(i, "pronoun") and not marked and not rest:
+            telling.pronouns += 1
+            break
+    if _has_object(verb):
+        telling.pronouns += 1
+    if telling.noun and telling.noun.cut.stem.endswith(("ه", "ها", "هما", "هم")) and subject is None and not telling.noun.cut.stem.endswith(("ره", "سه", "مه", "له")):
+        telling.pronouns += 1
+
+
+def _visit(telling: Telling, before: list[Group], after: list[Group]) -> Telling | None:
+    """A visit: who goes, and where to; the goal may be an unmarked place or stand behind إلى or ل."""
+    goers = [g for g in after if g.marker == "" and not g.place and not _state_only(g)] or [
+        g for g in before if g.marker == "" and not g.place
+    ]
+    goals = [g for g in after if g.marker in ("to", "for", "", "in", "by") and g not in goers[:1] and _state_or_place(g)]
+    if not goers:
+        telling.pronouns = 1
+    else:
+        telling.sides.append(goers[0].parties)
+    telling.places.extend(p for g in goals[:1] for p in g.parties)
+    if not goals:
+        telling.reason = "a visit without a place"
+        return telling if telling.sides else None
+    return telling
+
+
+def _state_only(group: Group) -> bool:
+    return all(p.kind in ("state", "place") for p in group.parties)
+
+
+def _state_or_place(group: Group) -> bool:
+    return _state_only(group)
+
+
+# -- nouns -----------------------------------------------------------------------------------
+
+
+def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | None:
+    """A telling by a noun: «لقاء A مع B»، «اجتماع بين A وB»، «زيارة A إلى P»، «لقائه بـB»."""
+    s = view.sentence
+    left, right = window(s, noun.first, view.edges)
+    kind = noun.entry.value.split(":")[0]
+    telling = _start(view, noun, str(frame["id"]), kind, left, right, noun)
+    inside = [g for g in view.groups if left <= g.first < right]
+    after = [g for g in inside if g.first >= noun.last]
+    owner = next((g for g in after if g.marker == "" and _adjacent(view, noun.last, g.first) and not g.place), None)
+    if kind == "visit":
+        return _noun_visit(telling, owner, after)
+    marked = [g for g in after if g.marker in ("with", "by", "between") and not _only_place(g)]
+    marked = [g for g in marked if _near(view, noun, g)]
+    if kind == "call":
+        marked += [g for g in after if g.marker in ("from", "to") and g not in marked and _near(view, noun, g)]
+    if owner:
+        telling.sides.append(owner.parties)
+    elif _pronoun(noun):
+        telling.pronouns += 1
+    between = next((g for g in marked if g.marker == "between"), None)
+    chosen = [between] if between else marked
+    telling.sides.extend(g.parties for g in chosen if g is not owner)
+    if any(s.find(i, "pronoun") for i in range(noun.last, min(right, noun.last + 4))):
+        telling.pronouns += 1
+    telling.anaphoric = (noun.cut.det or noun.cut.stem.startswith("ال")) and not telling.sides
+    _extras(telling, view, inside)
+    return _checked(telling)
+
+
+def _pronoun(noun: Phrase) -> bool:
+    stem = noun.cut.stem
+    return stem.endswith(("ها", "هما", "هم")) or (stem.endswith("ه") and not stem.endswith(("ره", "سه", "مه", "مكالمه", "حادثه", "اتفه")))
+
+
+def _adjacent(view: Scene, start: int, end: int) -> bool:
+    """Whether only adjectives of the noun and dates stand between."""
+    dated = {i for e in view.dates for i in range(e.first, e.last + 1)}
+    loose = [i for i in range(start, end) if i not in dated and view.sentence.word(i) not in "\"«»“”'()،"]
+    return len(loose) <= 1 and not any(view.sentence.find(i, "marker", "relative") for i in loose)
+
+
+def _near(view: Scene, noun: Phrase, group: Group) -> bool:
+    """Whether no other event noun or finite meeting verb stands between noun and group."""
+    return not any(
+        view.sentence.find(i, "event-noun", "verb-meet", "verb-receive", "speech", "verb-light") for i in range(noun.last, group.first)
+    )
+
+
+def _noun_visit(telling: Telling, owner: Group | None, after: list[Group]) -> Telling | None:
+    goals = [g for g in after if g.marker in ("to", "for") and _state_or_place(g)]
+    if owner and not _state_only(owner):
+        telling.sides.append(owner.parties)
+    elif owner:
+        goals = [owner, *goals]
+    if _pronoun(telling.noun) if telling.noun else False:
+        telling.pronouns += 1
+    telling.places.extend(p for g in goals[:1] for p in g.parties)
+    if not telling.sides and not telling.pronouns:
+        telling.anaphoric = True
+    return telling
+
+
+# -- what surrounds --------------------------------------------------------------------------
+
+
+def _extras(telling: Telling, view: Scene, inside: Sequence[Group]) -> None:
+    """Places, attendants, heads of delegations and mediators that the clause marks as such."""
+    taken = {id(p) for side in telling.sides for p in side}
+    for group in inside:
+        fresh = [p for p in group.parties if id(p) not in taken]
+        actors = [p for p in fresh if p.kind != "place"]
+        if group.marker in ("in",) or (group.marker == "by" and _only_place(group)):
+            telling.places.extend(p for p in fresh if p.kind in ("place", "state"))
+        elif group.marker == "attend" and group.first > telling.token:
+            telling.attending.extend(actors)
+        elif group.marker == "head":
+            telling.heads.extend(actors)
+        elif group.marker == "mediate":
+            telling.mediators.extend(actors)
+        elif group.marker in ("include", "side"):
+            telling.attending.extend(actors)
+
+
+def _checked(telling: Telling) -> Telling:
+    """Note what is missing for an encounter: two parties, or one party and a pronoun."""
+    parties = sum(len(side) for side in telling.sides)
+    plural = any(p.anaphor == "both" or (p.plural and p.kind == "person") for side in telling.sides for p in side)
+    if parties + telling.pronouns < 2 and not plural:
+        telling.reason = "fewer than two parties"
+    return telling

@@ -1,0 +1,92 @@
+"""Results: the cast and the drafts of one article, frozen into an `Extraction`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extraction.assembly import Assembler, Draft, participations
+from kg.extraction.cast import Actor, Cast, words
+from kg.extraction.encounters import Scene
+from kg.extraction.statements import Listener
+from kg.model import Document, Entity, Event, Extraction, Mention, Position, Statement, Why
+
+
+def introduce(cast: Cast, scenes: Sequence[Scene]) -> None:
+    """Enter every fully named person first, so that a short form in the headline finds its full name."""
+    for scene in scenes:
+        for group in scene.groups:
+            for party in group.parties:
+                if party.kind == "person" and party.name != party.office and (len(words(party.name)) > 1 or party.entry):
+                    actor = cast.see(party, -1)
+                    actor.mentions.clear()
+                    actor.holds = [(title, refs, -1, why) for title, refs, _, why in actor.holds]
+
+
+def extraction(doc: Document, cast: Cast, assembler: Assembler, speech: Listener, scenes: Sequence[Scene]) -> Extraction:
+    """Everything that was found, with the actors that it names."""
+    for scene in scenes:
+        _mention_rest(cast, scene)
+    events = tuple(_event(draft, cast, k) for k, draft in enumerate(assembler.drafts, 1))
+    positions = _positions(cast, scenes)
+    used = {p.actor for e in events for p in e.participations} | {r for e in events for p in e.participations for r in p.represents}
+    used |= {place for e in events for place in e.places} | {p.person for p in positions} | {p.organization for p in positions if p.organization}
+    said = tuple(Statement(s.speaker, s.cue, s.content, s.about, s.event, s.span, s.why) for s in speech.said)
+    used |= {s.speaker for s in said} | {a for s in said for a in s.about}
+    entities = tuple(_entity(actor) for actor in cast.actors if actor.id in used)
+    return Extraction(
+        doc, entities, events, said, positions, tuple(assembler.abstentions), tuple(scene.sentence.span for scene in scenes)
+    )
+
+
+def _mention_rest(cast: Cast, scene: Scene) -> None:
+    """Give every named person of the sentence its mention, also where no event took it."""
+    known = {span for actor in cast.actors for span, _, _, _ in actor.mentions}
+    for group in scene.groups:
+        for party in group.parties:
+            if party.kind == "person" and party.name != party.office and party.span not in known:
+                actor = cast.full_name(party)
+                if actor is not None:
+                    actor.mentions.append((party.span, party.name, party.entry, party.why))
+
+
+def _event(draft: Draft, cast: Cast, number: int) -> Event:
+    spans = tuple(draft.spans)
+    why = Why(draft.whys[0].rule, draft.whys[0].span, (*draft.whys[0].parts, *draft.whys[1:]))
+    places = _specific(cast, draft)
+    return Event(
+        f"event-{number}", draft.kind, draft.status, participations(draft, cast), draft.when, places,
+        tuple(draft.topics), spans, why,
+    )  # fmt: skip
+
+
+def _specific(cast: Cast, draft: Draft) -> tuple[str, ...]:
+    """The most specific places: no state beside one of its towns."""
+    ids = [i for i in draft.places]
+    towns = [i for i in ids if cast.get(i).kind == "place"]
+    return tuple(towns or ids)[:2]
+
+
+def _positions(cast: Cast, scenes: Sequence[Scene]) -> tuple[Position, ...]:
+    """Each office that the article gives to a named person, once per wording."""
+    found: dict[tuple[str, str], Position] = {}
+    for scene in scenes:
+        for group in scene.groups:
+            for party in group.parties:
+                if party.kind != "person" or not party.office or party.name == party.office:
+                    continue
+                actor = cast.full_name(party)
+                if actor is None:
+                    continue
+                refs = [r for r in party.represents if r[0] == "organization"] or list(party.represents)
+                body = cast.by_reference(refs[0]) if refs else None
+                key = (actor.id, party.office)
+                found.setdefault(key, Position(actor.id, party.office, body, scene.sentence.span, party.why))
+    return tuple(found.values())
+
+
+def _entity(actor: Actor) -> Entity:
+    mentions = tuple(
+        Mention(span, actor.kind, name or actor.name, entry, why)
+        for span, name, entry, why in sorted(actor.mentions, key=lambda m: m[0])
+    )
+    return Entity(actor.id, actor.kind, actor.name, tuple(sorted({actor.name, *actor.forms})), actor.entry, mentions)
