@@ -230,7 +230,7 @@ const LOOKS = {
   participant: {},
   place: { dashes: [2, 5] },
   represents: { dashes: [6, 4] },
-  office: { dashes: [6, 4] },
+  office: { dashes: [10, 3, 2, 3] },
   statement: { arrows: { to: { enabled: true, scaleFactor: 0.5 } }, smooth: { enabled: true, type: 'curvedCW', roundness: 0.18 } },
 };
 

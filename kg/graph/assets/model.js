@@ -5,7 +5,7 @@ const NODES = DATA.nodes;
 
 const TYPES = ['encounter', 'person', 'organization', 'state', 'delegation', 'place'];
 const STATUSES = ['held', 'planned', 'proposed', 'postponed', 'cancelled', 'denied', ''];
-const RELATIONS = ['statement', 'represents', 'place'];
+const RELATIONS = ['statement', 'represents', 'office', 'place'];
 
 const typeOf = (node) => (node.family === 'encounter' ? 'encounter' : node.type);
 const nameOf = (node) => (lang === 'en' && node.en) || node.ar;
