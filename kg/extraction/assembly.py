@@ -60,7 +60,7 @@ class Assembler:
         if telling.anaphoric:
             self._point_back(telling, view)
             return
-        sides = self._sides(telling)
+        sides = self._sides(telling, view)
         if not self._enough(telling, sides):
             if telling.noun and not telling.sides and telling.verb is None:
                 self._point_back(telling, view)
@@ -78,7 +78,8 @@ class Assembler:
 
     def _split(self, telling: Telling, sides: list[list[str]]) -> list[list[list[str]]]:
         """«اتصالين مع نظيريه A وB» are two calls: one for each actor of the other side."""
-        if telling.count == 2 and len(sides) == 2 and len(sides[1]) == 2:
+        many = len(sides) == 2 and len(sides[1]) > 1 and all(self.cast.get(a).kind == "person" for a in sides[1])
+        if telling.count > 1 and many:
             return [[sides[0], [other]] for other in sides[1]]
         return [sides]
 
@@ -96,7 +97,7 @@ class Assembler:
             return False
         return any(self.cast.get(a).kind != "place" for a in actors)
 
-    def _sides(self, telling: Telling) -> list[list[str]]:
+    def _sides(self, telling: Telling, view: Scene) -> list[list[str]]:
         """Actor ids by side, pronouns and counterparts resolved."""
         sides: list[list[str]] = []
         for parties in telling.sides:
@@ -105,15 +106,29 @@ class Assembler:
                 ids.extend(self.resolve(party, telling.span.start, [a for side in sides for a in side] + ids))
             if ids:
                 sides.append(list(dict.fromkeys(ids)))
-        if telling.pronouns and self.subject:
-            known = {a for side in sides for a in side}
-            if self.subject not in known:
-                sides.insert(0, [self.subject])
-            elif self.last:
+        if telling.pronouns:
+            known = [a for side in sides for a in side]
+            subject = self._salient(telling, view, known)
+            if subject is not None:
+                sides.insert(0, [subject])
+            elif self.last and telling.frame != "visit" and not telling.implied:
                 others = [a for side in self.last.sides for a in side if a not in known]
-                if others and telling.frame != "visit":
-                    sides.append(others[:1])
+                sides.extend([others[:1]] if others else [])
         return [side for side in sides if side]
+
+    def _salient(self, telling: Telling, view: Scene, known: Sequence[str]) -> str | None:
+        """Whom a pronoun or an unsaid subject means: the last subject before it in the sentence, else of the one before."""
+        used = {id(p) for side in telling.sides for p in side}
+        for group in reversed(view.groups):
+            if group.last > telling.token or group.marker or group.place or id(group.parties[0]) in used:
+                continue
+            party = group.parties[0]
+            if party.kind not in ("person", "delegation") or party.anaphor == "both":
+                continue
+            actor = self.resolve(party, telling.span.start - 1)
+            if actor and actor[0] not in known:
+                return actor[0]
+        return self.subject if self.subject not in known else None
 
     def resolve(self, party: Party, at: int, before: Sequence[str] = ()) -> list[str]:
         """The actor ids that ``party`` stands for; «الجانبان» stands for the parties of the last event."""
@@ -121,6 +136,9 @@ class Assembler:
             return [side[0] for side in self.last.sides]
         if party.anaphor == "both":
             return []
+        if party.kind == "place":
+            state = self.cast.knowledge.capitals.get(party.entry or "")
+            return [self.cast.by_reference(("state", self.cast.knowledge.entries[state].name, state))] if state else []
         other = self.cast.get(before[0]) if before else (self.cast.get(self.subject) if self.subject else None)
         if party.anaphor != "counterpart":
             other = None

@@ -104,7 +104,8 @@ class Cast:
                 continue
             mine = fold(party.name)
             exact = any(title == mine or title.startswith(mine + " ") or mine.startswith(title + " ") for title in titles)
-            alike = any(_core(title) and _core(title) == _core(mine) for title in titles)
+            kind = office_class(mine, self.knowledge)
+            alike = any(office_class(title, self.knowledge) == kind for title in titles)
             first = any(_bare(title.split()[:1]) == _bare(head) for title in titles if title)
             same_body = bodies and any(fold(ref[1]) in bodies for ref in actor.represents)
             generic = head and head[0] in _GENERIC and states & own
@@ -188,12 +189,12 @@ class Cast:
 
     def _counterpart(self, party: Party, other: Actor | None) -> Actor | None:
         states = {ref[1] for ref in party.represents}
-        titles = [_core(fold(title)) for title, _, _, _ in other.holds] if other else []
+        titles = [office_class(title, self.knowledge) for title, _, _, _ in other.holds] if other else []
         for actor in sorted(self.actors, key=lambda a: -a.last_seen):
             if actor.kind != "person" or actor is other or not states:
                 continue
             own = {ref[1] for ref in actor.represents}
-            if states & own and any(_core(fold(t)) in titles for t, _, _, _ in actor.holds):
+            if states & own and any(office_class(t, self.knowledge) in titles for t, _, _, _ in actor.holds):
                 return actor
         return None
 
@@ -231,13 +232,13 @@ def _bare(words_: Iterable[str]) -> list[str]:
     return [w[2:] if w.startswith("ال") else w for w in words_]
 
 
-_HEADS = {"رييسه": "رييس", "وزيره": "وزير", "ملك": "ملك", "عاهل": "ملك", "ريس": "رييس"}
-
-
-def _core(title: str) -> str:
-    """The office without article, nationality and state: «وزير خارجيه»."""
-    plain = [_HEADS.get(w, w) for w in _bare(title.split())]
-    return " ".join(plain[:2]) if len(plain) > 1 and plain[0] in ("وزير", "ريييس", "مدير", "امين", "نايب") else " ".join(plain[:1])
+def office_class(title: str, knowledge: Knowledge) -> str:
+    """What office a wording means, whatever the wording: «رئيس الحكومة» and «الوزير الأول» are one."""
+    plain = tuple(_bare(fold(title).replace('"', " ").split()))
+    best = max((form for form in knowledge.offices if plain[: len(form)] == form), key=len, default=None)
+    if best is not None:
+        return knowledge.offices[best]
+    return " ".join(plain[:2] if len(plain) > 1 and plain[0] in ("وزير", "وزيره", "مدير", "امين", "نايب", "سفير") else plain[:1])
 
 
 def _title_for(other: Actor | None, party: Party) -> str:

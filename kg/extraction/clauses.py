@@ -8,7 +8,7 @@ _VERBS = (
     "verb-meet", "verb-receive", "verb-discuss", "verb-visit", "verb-arrive", "verb-depart", "verb-call", "verb-gather",
     "verb-light", "verb-get", "verb-chair", "verb-attend", "speech",
 )  # fmt: skip
-_OPEN = frozenset("حيث فيما بينما اذ مما لكن بعدما عندما حين حينما".split())
+_OPEN = frozenset("حيث فيما بينما اذ مما لكن بعدما عندما حين حينما كما ثم".split())
 _RELATIVE = frozenset("الذي التي الذين اللذين اللذان اللتان اللتين".split())
 
 

@@ -47,6 +47,7 @@ class Telling:
     verb: Phrase | None = None
     noun: Phrase | None = None
     subject_first: bool = False
+    implied: bool = False
     reason: str = ""
 
 
@@ -96,7 +97,7 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
     """A telling by a verb: subject and object or marked party, and the event noun that it governs."""
     s = view.sentence
     left, right = window(s, verb.first, view.edges)
-    if right <= verb.last:
+    if right <= verb.last or verb.cut.stem.startswith(("ضم", "يضم", "تضم")):
         return None
     noun = _governed(view, verb, left, right) if frame.get("noun") else None
     if frame.get("noun") and noun is None:
@@ -123,6 +124,7 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
     subject = _subject(view, verb, before, plain, marked, noun)
     telling.subject_first = bool(subject and subject.first < verb.first)
     _fill(telling, view, verb, subject, plain, marked)
+    telling.implied = bool(marked) and subject is None
     if frame.get("subject") == "host" and subject:
         telling.host = 0
     _extras(telling, view, inside)
@@ -147,7 +149,7 @@ def _governed(view: Scene, verb: Phrase, left: int, right: int) -> Phrase | None
     for i in range(verb.last, right):
         noun = s.find(i, "event-noun")
         if noun and not (noun.cut.prep and noun.cut.prep != "ب") and not _adjunct(s, i):
-            return noun
+            return None if noun.cut.det and i - verb.last > 3 and verb.tag == "verb-light" else noun
         if s.find(i, "verb-meet", "verb-receive", "speech"):
             break
     for i in range(verb.first - 1, max(-1, verb.first - 9), -1):
@@ -267,7 +269,7 @@ def _state_or_place(group: Group) -> bool:
 def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | None:
     """A telling by a noun: «لقاء A مع B»، «اجتماع بين A وB»، «زيارة A إلى P»، «لقائه بـB»."""
     s = view.sentence
-    left, right = window(s, noun.first, view.edges)
+    left, right = _reach(view, noun)
     kind = noun.entry.value.split(":")[0]
     telling = _start(view, noun, str(frame["id"]), kind, left, right, noun)
     inside = [g for g in view.groups if left <= g.first < right]
@@ -288,9 +290,22 @@ def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | N
     telling.sides.extend(g.parties for g in chosen if g is not owner)
     if any(s.find(i, "pronoun") for i in range(noun.last, min(right, noun.last + 4))):
         telling.pronouns += 1
+    telling.implied = bool(marked) and owner is None and between is None
     telling.anaphoric = (noun.cut.det or noun.cut.stem.startswith("ال")) and not telling.sides
     _extras(telling, view, inside)
     return _checked(telling)
+
+
+def _reach(view: Scene, noun: Phrase) -> tuple[int, int]:
+    """The clause of the noun, and the relative clause that says how it was held («اللقاء الذي دار بين …»)."""
+    s = view.sentence
+    left, right = window(s, noun.first, view.edges)
+    for i in range(noun.last, min(noun.last + 5, len(s.tokens))):
+        if s.word(i) in ("الذي", "التي", "الذين", "اللذين") and s.find(i + 1, "verb-light"):
+            return left, window(s, i + 1, view.edges)[1]
+        if s.find(i, "verb-light") and s.word(i).startswith("و") is False and i == right:
+            return left, window(s, i, view.edges)[1]
+    return left, right
 
 
 def _pronoun(noun: Phrase) -> bool:
@@ -314,15 +329,16 @@ def _near(view: Scene, noun: Phrase, group: Group) -> bool:
 
 def _noun_visit(telling: Telling, owner: Group | None, after: list[Group]) -> Telling | None:
     goals = [g for g in after if g.marker in ("to", "for") and _state_or_place(g)]
+    owner = owner or next((g for g in after[:1] if g.marker == "for" and not _state_only(g)), None)
     if owner and not _state_only(owner):
         telling.sides.append(owner.parties)
     elif owner:
         goals = [owner, *goals]
-    if _pronoun(telling.noun) if telling.noun else False:
-        telling.pronouns += 1
     telling.places.extend(p for g in goals[:1] for p in g.parties)
-    if not telling.sides and not telling.pronouns:
+    if not telling.sides:
         telling.anaphoric = True
+    elif not goals:
+        telling.reason = "a visit without a place"
     return telling
 
 
@@ -351,6 +367,8 @@ def _checked(telling: Telling) -> Telling:
     """Note what is missing for an encounter: two parties, or one party and a pronoun."""
     parties = sum(len(side) for side in telling.sides)
     plural = any(p.anaphor == "both" or (p.plural and p.kind == "person") for side in telling.sides for p in side)
-    if parties + telling.pronouns < 2 and not plural:
+    if parties == 1 and not telling.pronouns and not plural and (telling.noun or telling.verb) and telling.implied:
+        telling.pronouns = 1
+    elif parties + telling.pronouns < 2 and not plural:
         telling.reason = "fewer than two parties"
     return telling

@@ -50,11 +50,25 @@ def gather(sentence: Sentence, parties: Sequence[Party], dates: Sequence[int]) -
     groups: list[Group] = []
     for party in parties:
         marker = _marker(sentence, party)
-        if groups and _continues(sentence, groups[-1], party, marker, frozenset(dates)):
+        if len(groups) > 1 and _resumes(sentence, groups, party, marker):
+            groups[-2] = Group((*groups[-2].parties, party), groups[-2].marker)
+        elif groups and _continues(sentence, groups[-1], party, marker, frozenset(dates)):
             groups[-1] = Group((*groups[-1].parties, party), groups[-1].marker)
         else:
             groups.append(Group((party,), marker))
     return tuple(groups)
+
+
+def _resumes(sentence: Sentence, groups: list[Group], party: Party, marker: str) -> bool:
+    """«بين وفد برئاسة A، وB»: behind a comma, B goes on with the delegation, not with its head."""
+    return (
+        groups[-1].marker == "head"
+        and groups[-2].marker in ("between", "")
+        and party.cut.conj
+        and not marker
+        and party.first - groups[-1].last <= 2
+        and sentence.word(groups[-1].last) == "،"
+    )
 
 
 def _before(sentence: Sentence, i: int) -> int:
@@ -88,7 +102,13 @@ def _marker(sentence: Sentence, party: Party) -> str:
     each = sentence.find(party.first - 2, "each") or sentence.find(party.first - 1, "each")
     if each and each.cut.prep:
         return _PREP.get(each.cut.prep, "")
-    found = _ending(sentence, _before(sentence, party.first), "marker", "place-head")
+    at = _before(sentence, party.first)
+    if party.kind in ("place", "state"):
+        while at > 0 and (sentence.find(at, "nationality") or sentence.word(at) == "،") and (
+            sentence.find(at, "nationality") or sentence.find(at - 1, "place-head", "nationality")
+        ):
+            at = _before(sentence, at)
+    found = _ending(sentence, at, "marker", "place-head")
     if found is None:
         return ""
     if found.tag == "place-head":

@@ -39,6 +39,8 @@ class Knowledge:
     entries: Mapping[str, Entry]
     frames: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     forms: Mapping[str, set[str]] = field(default_factory=dict)
+    offices: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    capitals: Mapping[str, str] = field(default_factory=dict)
 
     def country_entry(self, code: str) -> Entry | None:
         """The state whose ISO code is ``code``."""
@@ -66,7 +68,14 @@ def load(data: Path | None = None) -> Knowledge:
     folded: dict[str, set[str]] = {}
     for forms, entry in rows:
         folded.setdefault(entry.id, set()).update(map(fold, forms))
-    return Knowledge(ordered, {entry.id: entry for _, entry in rows}, _frames(home / "frames"), folded)
+    entries = {entry.id: entry for _, entry in rows}
+    offices = {_plain(form): entry.value for forms, entry in rows if entry.tag == "office-class" for form in forms}
+    capitals = {entry.value: entry.id for entry in entries.values() if entry.tag == "state" and entry.value}
+    return Knowledge(ordered, entries, _frames(home / "frames"), folded, offices, capitals)
+
+
+def _plain(form: str) -> tuple[str, ...]:
+    return tuple(w[2:] if w.startswith("ال") else w for w in fold(form).split())
 
 
 def _table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:

@@ -12,13 +12,12 @@ from dataclasses import dataclass, field, replace
 from kg.extraction import offices
 from kg.extraction.knowledge import Entry, Knowledge
 from kg.extraction.offices import Office
-from kg.extraction.people import Name
+from kg.extraction.people import Name, proclitic
 from kg.extraction.phrases import Cut, Phrase, Sentence
 from kg.extraction.tagger import Tagging
 from kg.model import MentionKind, Span, Why
 
 _QUOTES = frozenset("\"«»“”'")
-_NO_CUT = Cut("", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Chunker:
         self.names: Mapping[int, Name] = {name.first: name for name in names}
         self.dates = frozenset(dates)
         self.knowledge = knowledge
-        self.tagged = {t.start_token: t for t in tagging.spans if t.label == "ORG" and t.probability >= 0.5}
+        self.tagged = {t.start_token: t for t in tagging.spans if t.label != "PER" and t.probability >= 0.5}
 
     def parties(self) -> tuple[Party, ...]:
         """All parties of the sentence, in order, without overlap."""
@@ -336,8 +335,10 @@ class Chunker:
             tagged = self.tagged.get(i)
             if tagged is None or any(j in self.names for j in range(i, tagged.end_token)) or self.s.find(i, "event-noun", "office", "marker", "status"):
                 return ()
-            span = self.s.range(i, tagged.end_token)
-            return (Party(i, tagged.end_token, "organization", _clean(span.of(self.s.text)), span, _NO_CUT, Why("crf/ORG", span)),)
+            cut = proclitic(self.s.word(i), frozenset())
+            span = self.s.range(i, tagged.end_token, cut.length)
+            kind: MentionKind = "organization" if tagged.label == "ORG" else "place"
+            return (Party(i, tagged.end_token, kind, _clean(span.of(self.s.text)), span, cut, Why(f"crf/{tagged.label}", span)),)
         at, bare = head.last, not head.cut.det and not self.s.word(head.last - 1).startswith("ال")
         refs: list[tuple[MentionKind, str, str | None]] = []
         while at < len(self.s.tokens) and at - i < 12 and at not in self.dates and at not in self.names:

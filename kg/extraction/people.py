@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.arabic.names import name_units
+from kg.extraction import offices
 from kg.extraction.phrases import Cut, Sentence, cuts
 from kg.extraction.tagger import Tagging
 from kg.model import Span, Why
@@ -22,6 +23,7 @@ _NOT_NAME = (
 )  # fmt: skip
 _SURE = 0.5
 _HINT = 0.15
+_GIVEN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,24 @@ def find(sentence: Sentence, tagging: Tagging, taken: Iterable[int] = ()) -> tup
             if trimmed and not closed.intersection(range(*trimmed)):
                 spans.append((*trimmed, "crf/PER"))
     spans += _behind_titles(sentence, tagging, spans, closed)
-    return tuple(_name(sentence, *span) for span in _extend(sentence, tagging, _join(spans), closed))
+    spans += _behind_offices(sentence, tagging, spans, closed)
+    whole = _extend(sentence, tagging, _join(spans), closed)
+    return tuple(_name(sentence, *part) for span in whole for part in _split(sentence, span))
+
+
+def _split(sentence: Sentence, span: tuple[int, int, str]) -> list[tuple[int, int, str]]:
+    """Two names that ran together: «عباس ونتنياهو»، «نتنياهو بميتشل» part where a proclitic joins them."""
+    first, last, rule = span
+    parts = []
+    for i in range(first + 1, last):
+        word = sentence.word(i)
+        if sentence.word(i - 1) in _JOINERS or word[:1] not in "وبل":
+            continue
+        cut = proclitic(word, frozenset())
+        if cut.length and not cut.det:
+            parts.append((first, i, rule))
+            first = i
+    return [*parts, (first, last, rule)]
 
 
 def _trim(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
@@ -99,6 +118,47 @@ def _behind_titles(
         if end > title.last:
             found.append((title.last, end, "title/name"))
     return found
+
+
+def _behind_offices(
+    sentence: Sentence, tagging: Tagging, spans: Sequence[tuple[int, int, str]], closed: set[int]
+) -> list[tuple[int, int, str]]:
+    """«وزير التشغيل عماد الحمامي»: a given name and what follows it, behind an office, where the tagger slept."""
+    covered = {i for first, last, _ in spans for i in range(first, last)}
+    starts = {first for first, _, _ in spans}
+    found: list[tuple[int, int, str]] = []
+    for i in range(len(sentence.tokens)):
+        office = offices.parse(sentence, i, starts, closed) if i not in covered else None
+        if office is None or office.plural:
+            continue
+        for at in range(office.head.last, office.last + 2):
+            if at in covered or at in closed:
+                break
+            end = _run(sentence, tagging, at, covered | closed)
+            if end - at >= 2:
+                found.append((at, end, "office/name"))
+                break
+    return found
+
+
+def _run(sentence: Sentence, tagging: Tagging, at: int, closed: set[int]) -> int:
+    """The end of a run of name words that begins with a common given name at ``at``; ``at`` when there is none."""
+    units = name_units()
+    first = units.get(sentence.word(at))
+    if first is None or first.given < _GIVEN or not _nameable(sentence, at):
+        return at
+    end = at + 1
+    while end < len(sentence.tokens) and end not in closed and end - at < 5:
+        word = sentence.word(end)
+        known = word in units or word in _JOINERS or (word.startswith("ال") and tagging.person[end] > 0.02)
+        if not known or not _nameable(sentence, end):
+            break
+        end += 1
+    return end
+
+
+def _nameable(sentence: Sentence, i: int) -> bool:
+    return _letters(sentence, i) and not sentence.phrases[i]
 
 
 def _join(spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -171,7 +231,7 @@ def proclitic(word: str, known: frozenset[str]) -> Cut:
     best = max(range(len(ways)), key=lambda i: (weights[i], -i))
     if weights[best] == 0:
         # An unknown word behind و is far more often «and» + a foreign name than a name in و.
-        return next((c for c in ways if c.conj and not c.prep and len(c.stem) > 3 and word[0] == "و" and not word.startswith(("وي", "وا", "ول"))), ways[0])
+        return next((c for c in ways if c.conj and not c.prep and len(c.stem) > 3 and word[0] == "و" and not word.startswith(("وي", "وا", "ول", "وو"))), ways[0])
     return ways[best]
 
 
