@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import partial
 from itertools import islice
+from pathlib import Path
 
 from kg.errors import InputError, MahdarError, SurroundingsError, UsageError
 from kg.model import Document, Extraction
@@ -36,7 +37,7 @@ def extract_all(
     """The extractions of ``documents``, in their order, read and held a few at a time.
 
     ``jobs`` processes share the work; the result is the same for any number. ``data`` is a folder
-    of the shape of ``data/`` whose rows are added to it; ``recogniser`` ("camel") names a further
+    of the shape of ``data/`` to take in its place; ``recogniser`` ("camel") names a further
     recogniser of names. An `InputError` among ``documents`` is handed on, and so is, as a value, an
     article that the extractor fails on. Raises `UsageError`, `kg.errors.DataError` for a bad folder,
     and `SurroundingsError` when the recogniser's model or a worker process is missing.
@@ -52,11 +53,15 @@ def extract_all(
 
 def extractor(data: str | os.PathLike[str] | None = None, recogniser: str | None = None) -> Extract:
     """`kg.extract` with the data folder and the recogniser bound; raises as `extract_all`."""
-    from kg.extraction import extract  # noqa: PLC0415  (loads the words of data/)
+    from kg.extraction import camel, extract, knowledge  # noqa: PLC0415  (loads the words of data/)
 
     if recogniser not in (None, "camel"):
         raise UsageError("recogniser", f"no recogniser is named {recogniser!r}", "use camel, or leave it out")
-    return partial(extract)
+    home = None if data is None else Path(data)
+    if home is not None and not home.is_dir():
+        raise UsageError(str(home), "there is no such folder", "give a folder of the shape of data/")
+    knowledge.load(home)
+    return partial(extract, data=home, recognisers=(camel.recogniser(),) if recogniser else ())
 
 
 def _extract_one(extract: Extract, doc: Document | InputError) -> Extraction | InputError:

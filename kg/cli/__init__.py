@@ -37,15 +37,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         say("interrupted")
         return 130
-    except MahdarError as error:
-        say(str(error))
-        code = error.exit_code
-    except OSError as error:
-        say(f"{error.filename or 'output'}: {error.strerror or error}; check the place and its free space")
-        code = 3
     except Exception as error:
+        code = _tell(error)
+        if args.verbose:
+            tell_traceback()
+        return code
+
+
+def _tell(error: Exception) -> int:
+    """Say what went wrong, in one line; the exit code that it means."""
+    if isinstance(error, MahdarError):
+        say(str(error))
+        return error.exit_code
+    if isinstance(error, OSError):
+        say(f"{error.filename or 'output'}: {error.strerror or error}; check the place and its free space")
+    else:
         say(f"internal error: {type(error).__name__}: {error}; run again with -v and report it")
-        code = 3
-    if args.verbose:
-        tell_traceback()
-    return code
+    return 3

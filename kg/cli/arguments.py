@@ -43,18 +43,21 @@ def _command(sub: Commands, name: str, text: str) -> argparse.ArgumentParser:
 
 
 def _inputs(command: argparse.ArgumentParser) -> None:
-    """What the commands that extract have in common."""
+    """What the commands that read articles have in common."""
     command.add_argument("inputs", nargs="+", metavar="INPUT", help=_INPUT)
     command.add_argument(
         "--date", type=_day, metavar="DAY", help="the date of publication of every input, as 2026-02-11"
     )
-    command.add_argument("--data", metavar="DIR", help="a folder like data/ whose words and frames are added")
     command.add_argument(
-        "--recogniser", choices=["camel"], help="a further recogniser of names, where its model is installed"
+        "--data", metavar="DIR", help="a folder like data/, to take in place of Mahdar's own"
     )
 
 
 def _jobs(command: argparse.ArgumentParser) -> None:
+    """What the commands that extract many articles have in common."""
+    command.add_argument(
+        "--recogniser", choices=["camel"], help="a further recogniser of names, where its model is installed"
+    )
     command.add_argument(
         "-j", "--jobs", type=_count, default=1, metavar="N", help="processes to share the work (default 1)"
     )
@@ -119,7 +122,7 @@ def _query(sub: Commands) -> None:
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="bind a variable of the query to a text, a number, a date or an IRI; again for more",
+        help="a text or an IRI for a parameter of the query, VALUES ?NAME { UNDEF }; again for more",
     )
 
 

@@ -66,6 +66,8 @@ def build(args: argparse.Namespace) -> int:
     for name in args.output:
         outputs.ending(name)
         outputs.check_place(name)
+    if args.base:
+        outputs.check_base(args.base)
     tally = _Tally(args)
     extractions = list(_extractions(args, tally, args.jobs))
     if not extractions:
@@ -74,8 +76,12 @@ def build(args: argparse.Namespace) -> int:
     corpus = kg.resolve(extractions)
     valid = _write_graphs(args, corpus)
     if not args.quiet and args.output:
-        found = f"{len(corpus.extractions)} articles, {len(corpus.events)} encounters"
-        say(f"{found}, {len(corpus.entities)} actors and places: {' '.join(args.output)}")
+        counts = (
+            f"articles: {len(corpus.extractions)}",
+            f"encounters: {len(corpus.events)}",
+            f"actors and places: {len(corpus.entities)}",
+        )
+        say(f"{', '.join(counts)}; written: {' '.join(args.output)}")
     return tally.close() or (0 if valid else 1)
 
 
@@ -124,13 +130,14 @@ def extract(args: argparse.Namespace) -> int:
 def explain(args: argparse.Namespace) -> int:
     """``kg explain``: `kg.read`, `kg.explain`."""
     failed = shown = 0
+    data = Path(args.data) if args.data else None
     for doc in kg.read(*args.inputs, date=args.date):
         if isinstance(doc, InputError):
             failed += 1
             say(str(doc))
         elif args.id in (None, doc.id):
             shown += 1
-            print(kg.explain(doc))
+            print(kg.explain(doc, data=data))
     if args.id is not None and not shown:
         raise UsageError(args.id, "no article has this id", "see the ids with kg extract")
     return 1 if failed else 0

@@ -42,20 +42,30 @@ def check_place(name: str) -> None:
         raise UsageError(name, "this is a folder", "name a file in it")
 
 
+def check_base(base: str) -> None:
+    """Raise `UsageError` when IRIs cannot begin with ``base``."""
+    from kg.graph import names  # noqa: PLC0415  (loads rdflib)
+
+    names.check_base(base)
+
+
 def write_graph(rdf: Dataset, name: str) -> None:
-    """Write ``rdf`` in the format of its file's ending."""
+    """Write ``rdf`` in the format of its file's ending; an `OSError` names the file."""
     from kg import graph  # noqa: PLC0415  (loads rdflib)
 
     kind = ending(name)
-    if kind in RDF:
-        graph.write(rdf, name)
-    elif kind == ".html":
-        graph.view(rdf, name)
-    else:
-        from kg.graph import network  # noqa: PLC0415  (loads networkx)
+    try:
+        if kind in RDF:
+            graph.write(rdf, name)
+        elif kind == ".html":
+            graph.view(rdf, name)
+        else:
+            from kg.graph import network  # noqa: PLC0415  (loads networkx)
 
-        writer = network.write_graphml if kind == ".graphml" else network.write_gexf
-        writer(graph.to_networkx(rdf), name)
+            writer = network.write_graphml if kind == ".graphml" else network.write_gexf
+            writer(graph.to_networkx(rdf), name)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, name) from error
 
 
 @contextmanager
@@ -67,5 +77,7 @@ def replacing(name: str) -> Iterator[TextIO]:
         with beside.open("w", encoding="utf-8", newline="\n") as file:
             yield file
         beside.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, name) from error
     finally:
         beside.unlink(missing_ok=True)

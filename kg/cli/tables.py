@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kg.graph.queries import Question, Table
 
 _UNFOLDED = 100_000
+_LAST = "~"  # sorts after every date
 _NARROWEST = 12  # columns of a terminal that one column of a table needs to be read
 
 
@@ -80,7 +82,7 @@ def print_summary(table: Table) -> None:
     for row in table.texts():
         meetings[row[places["meeting"]]].append(row)
     grid = _grid("date", "kind", "status", "place", "who met")
-    for _, rows in sorted((rows[0][places["date"]], rows) for rows in meetings.values()):
+    for _, rows in sorted((rows[0][places["date"]] or _LAST, rows) for rows in meetings.values()):
         cells = [_joined(row[places[name]] for row in rows) for name in ("date", "kind", "status", "place")]
         who = [(row[places["side"]], row[places["participant"]]) for row in rows]
         _row(grid, *cells, _sides(who))
@@ -95,7 +97,7 @@ def _joined(values: Iterable[str]) -> str:
 def _sides(who: Iterable[tuple[str, str]]) -> str:
     """The participants side by side: A and B, then those on no side."""
     sides: dict[str, dict[str, None]] = defaultdict(dict)
-    for side, name in sorted(who, key=lambda pair: pair[0] or "~"):
+    for side, name in sorted(who, key=lambda pair: pair[0] or _LAST):
         sides[side][name] = None
     return " ↔ ".join("، ".join(names) for names in sides.values())
 
@@ -113,7 +115,10 @@ def _row(grid: Grid, *values: str) -> None:
 
 
 def _print(grid: Grid) -> None:
-    """Print to stdout, folded to the terminal; not folded, and without colours, into a file or pipe."""
-    is_terminal = sys.stdout.isatty()
-    console = Console(file=sys.stdout, width=None if is_terminal else _UNFOLDED, highlight=False)
-    console.print(grid, crop=is_terminal, soft_wrap=False)
+    """Print to stdout: folded to a terminal's width; into a file or pipe unfolded and without colours."""
+    if sys.stdout.isatty():
+        Console(file=sys.stdout, highlight=False).print(grid)
+        return
+    page = io.StringIO()
+    Console(file=page, width=_UNFOLDED, highlight=False, no_color=True).print(grid)
+    sys.stdout.writelines(line.rstrip() + "\n" for line in page.getvalue().splitlines())
