@@ -16,12 +16,13 @@ from typing import NamedTuple
 
 from kg.arabic.datewords import tags
 
+#: Repetitions are bounded, so that no text makes matching slow.
 _MACROS = MappingProxyType(
     {
         "NUM": "(?:num12|num31)",
         "SEP": "(?:slash|dash|dot)",
         "CUR": "(?:cur|curother)",
-        "PT": "(?:part|yaum|this)*",
+        "PT": "(?:part|yaum|this){0,3}",
         "GMON": "(?:mon|monthw)",
         "UNIT": "(?:theweek|themonth|theyear)",
         "UNITS": "(?:unit|units|yaum|monthword|yearword)",
@@ -29,7 +30,7 @@ _MACROS = MappingProxyType(
         # Two names of one month: "kanun (december)", "kanun/december"
         "DUAL": "(?:(?:slash|dash)? (?P<dual>GMON)|open (?P<dual>GMON) close)?",
         "ALIAS": "(?:(?:slash|dash)? GMON|open GMON close)?",
-        "YEAR": "(?:comma? of? (?:yearword|theyear)? (?P<year>year) gmark?)",
+        "YEAR": "(?:comma? (?:of|in)? (?:yearword|theyear)? (?P<year>year) gmark?)",
         "YEARMOD": "(?:of? theyear (?P<ymod>mod|CUR)|of? (?P<ymod>this) theyear"
         "|of? theyear (?P<same>same)|of (?P<same>that) theyear)",
         "MOD": "(?P<mod>mod|CUR)",
@@ -54,8 +55,8 @@ _MACROS = MappingProxyType(
         "DAYTO": "PT weekday? LASTOF (?P<endmonth>GMON) ALIAS (?:YEAR|YEARMOD|MOD)?",
         "TWODAYS": "weekday (?:and|to|dash|slash|comma and) yaum? weekday comma? PT",
         "DAYS": "(?:(?P<between>between)|of)? (?:days|units)? PT (?:TWODAYS)? weekday?"
-        " al? (?P<day>NUM|ordinal) (?P<list>(?:(?:and|comma) al? NUM)*)"
-        " (?:UNTIL|slash) (?:yaum|weekday|al)* (?P<last>NUM|ordinal) of?",
+        " al? (?P<day>NUM|ordinal) (?P<list>(?:(?:and|comma) al? NUM){0,30})"
+        " (?:UNTIL|slash) (?:yaum|weekday|al){0,3} (?P<last>NUM|ordinal) of?",
         "COUNTED": "about? (?:(?P<dual>dual)|(?P<count>NUM|num|count) (?P<unit>UNITS)"
         "|(?P<unit>unit|yaum|monthword|yearword)) one?",
         # "two days before the vote" counts from the vote
@@ -66,7 +67,7 @@ _MACROS = MappingProxyType(
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("name/event", "named of? (?:NUM|ordinal of) (?:and NUM)? of? (?:GMON|hmonth) DUAL YEAR? (?!mod|CUR)"),
     ("name/event", "named mon YEAR? (?!mod|CUR)"),
-    ("name/outlet", "outletname|outlet (?:rel|today|weekday)"),
+    ("name/outlet", "(?<=quote)today quote|outletname|outlet (?:rel|today|weekday)"),
     ("name/some-day", "that PT (?:today|weekday|rel)|(?<=in)today (?!comma? weekday|open weekday|NUM)"),
     ("name/some-day", "(?:today|rel) (?:dayattr|same|yearkind)"),
     ("name/some-day", "every PT (?:weekday|today)|every (?:part|yaum)"),
@@ -91,7 +92,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "date/weekdays",
         "(?:(?P<between>between)|of)? (?:days|units)? PT (?P<weekday>weekday)"
-        " (?P<list>(?:(?:and|comma) weekday)*) (?:UNTIL|slash) PT (?P<last>weekday) WMOD?",
+        " (?P<list>(?:(?:and|comma) weekday){0,7}) (?:UNTIL|slash) PT (?P<last>weekday) WMOD?",
     ),
     ("date/weekdays", "part yaum? (?P<weekday>weekday) (?P<last>weekday)"),
     ("date/relative-day", "PT (?P<shift>rel|today)"),
@@ -132,7 +133,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         " (?:yearword|theyear)? (?P<year>year)",
     ),
     ("date/hijri-year", "EDGE? (?:yearword|theyear) (?P<hyear>hyear) hmark?|(?P<hyear>hyear) hmark"),
-    ("date/vague", "manyunits (?:fewadj|counted|NUM|num)* (?P<period>mod|CUR|recent)|(?P<period>vague)"),
+    ("date/vague", "manyunits (?:fewadj|counted|NUM|num){0,3} (?P<period>mod|CUR|recent)|(?P<period>vague)"),
     ("date/vague", "EDGE? theyear yearkind (?P<period>mod|CUR)?"),
     ("date/vague", "al? (?:NUM|num) unit (?P<period>mod|recent)"),
     ("date/vague", "(?P<side>before|since|after) few? units fewadj? (?!of|anchor|fewadj)"),
@@ -142,7 +143,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 CONDITIONS = ("open", "opened")
 #: Items that open no expression.
 _INNER = frozenset(
-    ("comma", "dash", "slash", "dot", "open", "close", "and", "in", "to", "matching", "other", "mod", "cur")
+    ("comma", "dash", "slash", "dot", "open", "close", "and", "in", "to", "matching", "quote", "other")
 )
 _CAPITALS = re.compile(r"(?<!\?)\b[A-Z]+\b")
 _WORD = re.compile(r"\(\?P<(\w+)>|\(\?\(\w+\)|[A-Za-z]\w*|\s+")
