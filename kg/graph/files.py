@@ -54,8 +54,8 @@ def write(rdf: Graph, path: str | Path) -> None:
     """Write ``rdf`` in the format that ``path`` ends in (``.gz`` may follow), replacing the file whole.
 
     Formats without named graphs (``.ttl``, ``.nt``, ``.rdf``) get the union of all graphs. The bytes
-    depend on the triples alone. RDF/XML cannot hold control characters: they become U+FFFD there. Raises `UsageError` for an unknown ending, `InputError` when the
-    file cannot be written.
+    depend on the triples alone. RDF/XML cannot hold control characters: they become U+FFFD there.
+    Raises `UsageError` for an unknown ending, `InputError` when the file cannot be written.
     """
     path = Path(path)
     data = serialize(rdf, file_format(path))

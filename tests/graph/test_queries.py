@@ -12,6 +12,7 @@ from rdflib.namespace import SKOS
 
 from kg import graph
 from kg.errors import UsageError
+from kg.graph.files import FORMATS, serialize
 from kg.graph.queries import queries, query, to_csv, to_json
 from kg.graph.vocabulary import MHD
 from kg.resolution import resolve
@@ -111,7 +112,7 @@ def test_queries_are_described_in_both_languages(question: Any) -> None:
 @pytest.mark.parametrize("name", ["meetings", "met-both", "offices", "delegations", "meetings-of"])
 def test_queries_mean_the_same_to_another_engine(rdf: Dataset, name: str) -> None:
     text = next(q.text for q in queries() if q.name == name)
-    plain = Graph().parse(data=graph.files.serialize(rdf, graph.files.FORMATS[".nt"]), format="nt")
+    plain = Graph().parse(data=serialize(rdf, FORMATS[".nt"]), format="nt")
     theirs = [["" if term is None else str(term) for term in row] for row in plain.query(text)]
     assert sorted(theirs) == sorted(query(rdf, name).texts())
 

@@ -6,7 +6,7 @@ from kg.resolution.offices import is_office
 
 @pytest.mark.parametrize(
     "name",
-    ["وزير الخارجية", "وزير الخارجية الإيراني", "رئيس الوزراء", "الأمين العام", "الرئيس التركي", "مساعد الوزير"],
+    ["وزير الخارجية", "وزير الخارجية الإيراني", "الأمين العام", "الرئيس التركي", "مساعد الوزير"],
 )
 def test_offices_are_known(name: str) -> None:
     assert is_office(fold(name))
