@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.extraction import circumstances
-from kg.extraction.cast import Actor, Cast
+from kg.arabic.folding import fold
+from kg.extraction.cast import Actor, Cast, office_class
 from kg.extraction.encounters import Scene, Telling
 from kg.extraction.parties import Party
 from kg.model import Abstention, EventKind, Participation, Role, Span, Status, When, Why
 
 _IN_PERSON = ("meeting", "talks", "summit")
+_STATE_OFFICES = frozenset({"pm", "fm", "dm", "president", "king", "crown", "deputy-crown", "emir", "speaker", "envoy", "secretary-general"})
 _SPECIFIC = {"meeting": 0, "talks": 1, "summit": 2, "call": 3, "visit": 3}
 
 
@@ -67,6 +69,10 @@ class Assembler:
             else:
                 self._abstain(telling)
             return
+        if not self._political(telling, sides):
+            telling.reason = "no actor of public life takes part"
+            self._abstain(telling)
+            return
         planned = status in ("planned", "proposed", "postponed")
         when = circumstances.when(telling, view, self.reference, planned)
         for part in self._split(telling, sides):
@@ -93,9 +99,19 @@ class Assembler:
         actors = {a for side in sides for a in side}
         if telling.kind == "visit":
             return bool(actors) and not telling.reason and any(self.cast.get(a).kind in ("person", "delegation") for a in actors)
-        if len(actors) < 2:
-            return False
-        return any(self.cast.get(a).kind != "place" for a in actors)
+        return len(actors) >= 2
+
+    def _political(self, telling: Telling, sides: list[list[str]]) -> bool:
+        """Whether an actor of public life takes part; in a sentence of sport or show, an officer of state must."""
+        actors = [self.cast.get(a) for side in sides for a in side]
+        words = telling.sentence
+        foreign = any(words.find(i, "domain") for i in range(len(words.tokens)))
+        if foreign:
+            return any(a.kind == "person" and self._officer(a) for a in actors)
+        return any(a.entry or a.represents or a.holds or a.kind == "state" for a in actors)
+
+    def _officer(self, actor: Actor) -> bool:
+        return any(office_class(title, self.cast.knowledge) in _STATE_OFFICES or fold(title).startswith(("وزير", "الوزير", "سفير", "السفير")) for title, _, _, _ in actor.holds)
 
     def _sides(self, telling: Telling, view: Scene) -> list[list[str]]:
         """Actor ids by side, pronouns and counterparts resolved."""

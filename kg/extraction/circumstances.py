@@ -51,6 +51,8 @@ def status(telling: Telling, view: Scene) -> tuple[Status, bool]:
 def _scope(view: Scene, telling: Telling) -> int:
     """Where the words that govern the trigger begin: the clause, and the one before it behind أن."""
     start = telling.left
+    if telling.noun is not None and telling.noun.first < start:
+        start = max(edge for edge in view.edges if edge <= telling.noun.first)
     for _ in range(2):
         if start > 0 and view.sentence.word(start - 1) in ("ان", "بان", "انه", "انها", "وان", "انهما"):
             start = max((e for e in view.edges if e < start), default=0)

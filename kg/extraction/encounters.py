@@ -124,8 +124,11 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
     subject = _subject(view, verb, before, plain, marked, noun)
     telling.subject_first = bool(subject and subject.first < verb.first)
     _fill(telling, view, verb, subject, plain, marked)
-    telling.implied = bool(marked) and subject is None
-    if frame.get("subject") == "host" and subject:
+    telling.implied = (bool(marked) and subject is None) or (verb.tag in ("verb-meet", "verb-receive", "verb-call") and len(telling.sides) == 1)
+    if frame.get("subject") == "host":
+        agent = next((g for g in after if g.marker == "agent"), None)
+        if agent is not None and len(telling.sides) == 1:
+            telling.sides.insert(0, agent.parties)
         telling.host = 0
     _extras(telling, view, inside)
     return _checked(telling)
@@ -276,7 +279,7 @@ def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | N
     after = [g for g in inside if g.first >= noun.last]
     owner = next((g for g in after if g.marker == "" and _adjacent(view, noun.last, g.first) and not g.place), None)
     if kind == "visit":
-        return _noun_visit(telling, owner, after)
+        return _noun_visit(telling, owner, after, [g for g in inside if g.last <= noun.first])
     marked = [g for g in after if g.marker in ("with", "by", "between") and not _only_place(g)]
     marked = [g for g in marked if _near(view, noun, g)]
     if kind == "call":
@@ -290,10 +293,19 @@ def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | N
     telling.sides.extend(g.parties for g in chosen if g is not owner)
     if any(s.find(i, "pronoun") for i in range(noun.last, min(right, noun.last + 4))):
         telling.pronouns += 1
-    telling.implied = bool(marked) and owner is None and between is None
+    telling.implied = (bool(marked) and owner is None and between is None) or (
+        owner is not None and not marked and noun.cut.stem == "لقاء" and owner.parties[0].kind == "person"
+    )
+    if not telling.sides and _adjunct(s, noun.first) and not noun.cut.det:
+        telling.sides.extend(g.parties for g in [_many_subject(view, noun)] if g)
     telling.anaphoric = (noun.cut.det or noun.cut.stem.startswith("ال")) and not telling.sides
     _extras(telling, view, inside)
     return _checked(telling)
+
+
+def _many_subject(view: Scene, noun: Phrase) -> Group | None:
+    """«وقّع A وB، خلال اجتماع، …»: the joint subject of the sentence held the meeting."""
+    return next((g for g in view.groups if g.last <= noun.first and g.marker == "" and len(g.parties) > 1 and not g.place), None)
 
 
 def _reach(view: Scene, noun: Phrase) -> tuple[int, int]:
@@ -301,7 +313,7 @@ def _reach(view: Scene, noun: Phrase) -> tuple[int, int]:
     s = view.sentence
     left, right = window(s, noun.first, view.edges)
     for i in range(noun.last, min(noun.last + 5, len(s.tokens))):
-        if s.word(i) in ("الذي", "التي", "الذين", "اللذين") and s.find(i + 1, "verb-light"):
+        if s.word(i) in ("الذي", "التي", "الذين", "اللذين") and not s.find(i + 1, "verb-meet", "verb-receive", "verb-gather"):
             return left, window(s, i + 1, view.edges)[1]
         if s.find(i, "verb-light") and s.word(i).startswith("و") is False and i == right:
             return left, window(s, i, view.edges)[1]
@@ -327,9 +339,14 @@ def _near(view: Scene, noun: Phrase, group: Group) -> bool:
     )
 
 
-def _noun_visit(telling: Telling, owner: Group | None, after: list[Group]) -> Telling | None:
+def _noun_visit(telling: Telling, owner: Group | None, after: list[Group], before: list[Group]) -> Telling | None:
     goals = [g for g in after if g.marker in ("to", "for") and _state_or_place(g)]
     owner = owner or next((g for g in after[:1] if g.marker == "for" and not _state_only(g)), None)
+    if telling.noun and telling.noun.cut.prep == "ل" and (owner is None or _state_only(owner)):
+        invited = next((g for g in reversed(before) if g.marker in ("to", "") and not _state_only(g)), None)
+        if invited is not None:
+            goals = [owner, *goals] if owner else goals
+            owner = invited
     if owner and not _state_only(owner):
         telling.sides.append(owner.parties)
     elif owner:
@@ -366,6 +383,11 @@ def _extras(telling: Telling, view: Scene, inside: Sequence[Group]) -> None:
 def _checked(telling: Telling) -> Telling:
     """Note what is missing for an encounter: two parties, or one party and a pronoun."""
     parties = sum(len(side) for side in telling.sides)
+    if parties < 2 and not telling.pronouns and parties + len(telling.attending) + len(telling.heads) >= 2:
+        if telling.heads and not parties:
+            telling.sides.append((telling.heads[0],))
+        telling.sides.extend((p,) for p in telling.attending)
+        parties = sum(len(side) for side in telling.sides)
     plural = any(p.anaphor == "both" or (p.plural and p.kind == "person") for side in telling.sides for p in side)
     if parties == 1 and not telling.pronouns and not plural and (telling.noun or telling.verb) and telling.implied:
         telling.pronouns = 1

@@ -224,8 +224,8 @@ def _cues() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _nationalities() -> frozenset[str]:
     rows = table_rows(folder("data") / "lexicon" / "nationalities.tsv")
-    forms = (fold(form) for row in rows for form in row["forms"].split("|"))
-    return frozenset(part for form in forms for part in (form, form.removeprefix("ال")))
+    forms = [form for row in rows for form in row["forms"].split("|")]
+    return frozenset(fold(part) for form in forms for part in (form, form.removeprefix("ال")))
 
 
 @cache

@@ -112,6 +112,8 @@ def _marker(sentence: Sentence, party: Party) -> str:
     if found is None:
         return ""
     if found.tag == "place-head":
+        if party.kind == "person":
+            return ""
         if found.cut.prep == "ب":
             return "in"
         before = _ending(sentence, found.first - 1, "marker", "place-head")

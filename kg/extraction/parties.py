@@ -218,6 +218,7 @@ class Chunker:
         entries = [self._of(e) for e in office.parties]
         first_at = office.nationality.first if office.nationality else office.first
         parts.append(self._part(base, entries[:1], first_at, office.last, office))
+        at = parts[0].last
         while at < len(self.s.tokens):
             item = self.s.find(at, "nationality", "state")
             if item is None or not (item.cut.conj or self.s.word(at - 1) == "،"):
@@ -276,7 +277,9 @@ class Chunker:
             span = name.why.span if name else self.s.range(i, at)
             text = _clean(span.of(self.s.text)) if name else ""
             parts.append(Party(i, name.last if name else at, "person", text, span, found.cut, name.why if name else Why("lexicon/counterpart", span), None, None, (), "counterpart"))
-        return tuple(replace(p, first=i if k == 0 else parts[k - 1].last) for k, p in enumerate(parts))
+        return tuple(
+            p if k == 0 else replace(p, first=parts[k - 1].last, cut=Cut("", 0, conj=True)) for k, p in enumerate(parts)
+        )
 
     def _group(self, i: int) -> tuple[Party, ...]:
         """«وفد من حركة حماس»، «الوفد الإيراني»، «ممثلين عن المجتمع المدني»."""

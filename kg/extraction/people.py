@@ -65,6 +65,8 @@ def _split(sentence: Sentence, span: tuple[int, int, str]) -> list[tuple[int, in
         if sentence.word(i - 1) in _JOINERS or word[:1] not in "وبل":
             continue
         cut = proclitic(word, frozenset())
+        if word[0] == "ل" and not any(p.tag == "person" and p.cut.prep == "ل" for p in sentence.phrases[i]):
+            continue
         if cut.length and not cut.det:
             parts.append((first, i, rule))
             first = i
@@ -73,8 +75,10 @@ def _split(sentence: Sentence, span: tuple[int, int, str]) -> list[tuple[int, in
 
 def _trim(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
     """The span without words at its ends that are surely not part of a name."""
-    while first < last and (_closed(sentence, first) or not _letters(sentence, first)):
+    while first < last and (_closed(sentence, first) or not _letters(sentence, first) or _country(sentence, first)):
         first += 1
+    if last - first > 2 and (town := sentence.find(last - 1, "place", "state")) and not town.cut.length:
+        last -= sentence.word(last - 2) not in _JOINERS
     while last > first and (_closed(sentence, last - 1) or not _letters(sentence, last - 1)):
         last -= 1
     for i in range(first, last):
@@ -82,6 +86,11 @@ def _trim(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
             last = i
             break
     return (first, last) if first < last else None
+
+
+def _country(sentence: Sentence, i: int) -> bool:
+    found = sentence.find(i, "state", "organization")
+    return found is not None and not found.cut.length
 
 
 def _letters(sentence: Sentence, i: int) -> bool:
@@ -135,6 +144,8 @@ def _behind_offices(
             if at in covered or at in closed:
                 break
             end = _run(sentence, tagging, at, covered | closed)
+            if at == office.last and office.nationality and end == at:
+                end = _unknown(sentence, tagging, at, covered | closed)
             if end - at >= 2:
                 found.append((at, end, "office/name"))
                 break
@@ -155,6 +166,16 @@ def _run(sentence: Sentence, tagging: Tagging, at: int, closed: set[int]) -> int
             break
         end += 1
     return end
+
+
+def _unknown(sentence: Sentence, tagging: Tagging, at: int, closed: set[int]) -> int:
+    """Behind office and nationality, two to four words that no list knows and the tagger does not rule out."""
+    end = at
+    while end < len(sentence.tokens) and end not in closed and _nameable(sentence, end) and end - at < 5:
+        if tagging.person[end] < 0.02 or (end > at and sentence.word(end).startswith("و")):
+            break
+        end += 1
+    return end if 2 <= end - at <= 4 else at
 
 
 def _nameable(sentence: Sentence, i: int) -> bool:
@@ -221,7 +242,7 @@ def proclitic(word: str, known: frozenset[str]) -> Cut:
     >>> proclitic("ومحمد", frozenset()).stem, proclitic("وليد", frozenset()).stem
     ('محمد', 'وليد')
     """
-    ways = [cut for cut in cuts(word) if not cut.future and (not cut.det or not cut.length)]
+    ways = [cut for cut in cuts(word) if not cut.future and cut.prep != "ك" and (not cut.det or not cut.length)]
     if word in known:
         return ways[0]
     for cut in ways[1:]:

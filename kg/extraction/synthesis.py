@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.arabic.folding import fold
 from kg.arabic.names import name_units
 from kg.arabic.tokens import tokenize
 from kg.extraction.conll import Sentence
@@ -100,7 +99,7 @@ def _listed(slot: str) -> Iterator[str]:
         yield from _names("given" if slot == "per" else slot)
     elif slot == "nat":
         rows = table_rows(data / "lexicon" / "nationalities.tsv")
-        yield from ("ال" + fold(row["forms"].split("|")[0]).removeprefix("ال") for row in rows)
+        yield from ("ال" + row["forms"].split("|")[0].removeprefix("ال") for row in rows)
     elif slot == "port":
         cues = table_rows(data / "lexicon" / "cues.tsv")
         yield from (form for row in cues if row["id"] == "cue-portfolio" for form in row["forms"].split("|")[:24])
@@ -114,6 +113,8 @@ def _listed(slot: str) -> Iterator[str]:
 
 def _names(slot: str) -> Iterator[str]:
     for form, unit in name_units().items():
+        if form.endswith((" ال", " بن")) or form in ("بن", "ال", "ابن"):
+            continue
         foreign = form[0] != "ا" and 8 in (unit.given, unit.surname) and unit.given + unit.surname == 8 and not _is_arabic(form)
         if (
             (slot == "given" and unit.given >= 12 and unit.given > unit.surname and _is_arabic(form))
