@@ -15,7 +15,7 @@ from kg.errors import DataError
 from kg.model import MENTION_KINDS
 from kg.resources import folder
 
-_FILES = {"people": "person", "organizations": "organization", "states": "state", "places": "place"}
+_COLUMNS = {"id", "forms", "en", "qid", "kind"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +30,21 @@ class Entry:
 
 @cache
 def entries() -> Mapping[str, Entry]:
-    """Every row of the gazetteer's people, organisations, states and places, by id.
+    """Every actor and place of the gazetteer by id, from each of its files that has Wikidata ids.
 
-    Raises `DataError` when an id stands in two files.
+    Raises `DataError` for an id that is taken and for an unknown kind.
+
+    >>> entries()["state-ae"].english
+    'United Arab Emirates'
     """
     found: dict[str, Entry] = {}
-    for stem, kind in sorted(_FILES.items()):
-        path = folder("data") / "gazetteer" / f"{stem}.tsv"
+    for path in sorted((folder("data") / "gazetteer").glob("*.tsv")):
         for number, row in _rows(path):
             if row["id"] in found:
                 raise DataError(f"{path}:{number}", f"the id {row['id']} is taken", "give each its own")
-            found[row["id"]] = _entry(kind, row)
+            if row["kind"] not in MENTION_KINDS:
+                raise DataError(f"{path}:{number}", f"unknown kind {row['kind']!r}", " ".join(MENTION_KINDS))
+            found[row["id"]] = _entry(row)
     return MappingProxyType(found)
 
 
@@ -55,18 +59,12 @@ def english_label(entry: Entry | None, kind: str, name: str) -> str | None:
 
 
 def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
-    if not path.is_file():
-        return []
+    """The rows and their lines; none for a file of another sort, such as the parts of names."""
     with path.open(encoding="utf-8", newline="") as file:
-        return list(enumerate(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE), 2))
+        reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return list(enumerate(reader, 2)) if set(reader.fieldnames or ()) >= _COLUMNS else []
 
 
-def _entry(kind: str, row: dict[str, str]) -> Entry:
-    own = row.get("kind") or kind
-    qid = row.get("qid") or ""
-    return Entry(
-        own if own in MENTION_KINDS else kind,
-        row["forms"].split("|")[0],
-        row.get("en") or None,
-        qid if re.fullmatch(r"Q[1-9]\d*", qid) else None,
-    )
+def _entry(row: dict[str, str]) -> Entry:
+    qid = row["qid"] if re.fullmatch(r"Q[1-9]\d*", row["qid"]) else None
+    return Entry(row["kind"], row["forms"].split("|")[0], row["en"] or None, qid)
