@@ -37,6 +37,14 @@ class Draft:
     capacity: dict[str, str] = field(default_factory=dict)
     strength: int = 0
 
+    def rename(self, gone: str, kept: str) -> None:
+        """Put ``kept`` wherever ``gone`` stood."""
+        self.sides = [list(dict.fromkeys(kept if a == gone else a for a in side)) for side in self.sides]
+        if gone in self.attending:
+            self.attending.setdefault(kept, self.attending.pop(gone))
+        if gone in self.roles:
+            self.roles.setdefault(kept, self.roles.pop(gone))
+
     @property
     def actors(self) -> set[str]:
         """All actor ids in it."""
@@ -213,13 +221,39 @@ class Assembler:
     def _join(self, draft: Draft) -> Draft:
         """Merge into the event that it tells again, or keep it as a new one."""
         for old in reversed(self.drafts):
-            if self._same(old, draft):
+            pairs = self._same(old, draft)
+            if pairs is not None:
+                for new_one, old_one in pairs.items():
+                    self._unify(new_one, old_one)
                 _absorb(old, draft, self.cast)
                 return old
         self.drafts.append(draft)
         return draft
 
-    def _same(self, a: Draft, b: Draft) -> bool:
+    def _unify(self, a: str, b: str) -> None:
+        """Two names of one person, one of them an office alone: the named one takes over everywhere."""
+        if a == b or self.cast.get(a).kind != "person" or self.cast.get(b).kind != "person":
+            return
+        gone, kept = (a, b) if self.cast.get(a).nameless else (b, a)
+        if not self.cast.get(gone).nameless:
+            return
+        self.cast.unify(gone, kept)
+        for draft in self.drafts:
+            draft.rename(gone, kept)
+        if self.subject == gone:
+            self.subject = kept
+
+    def _same(self, a: Draft, b: Draft) -> dict[str, str] | None:
+        """Whether ``b`` tells the event ``a`` again: then which actor of one is which of the other."""
+        if not self._compatible(a, b):
+            return None
+        if a.kind == "visit":
+            shared = {x for side in a.sides for x in side} & {x for side in b.sides for x in side}
+            return {} if shared and (not a.places or not b.places or set(a.places) & set(b.places)) else None
+        small, large = (a, b) if len(a.actors) <= len(b.actors) else (b, a)
+        return self._pairs(small, large)
+
+    def _compatible(self, a: Draft, b: Draft) -> bool:
         if (a.kind in _IN_PERSON) != (b.kind in _IN_PERSON) and a.kind != b.kind:
             return False
         if a.status != b.status and not (a.weak or b.weak):
@@ -227,16 +261,33 @@ class Assembler:
         if a.when and b.when and a.when.precision == b.when.precision == "day":
             if a.when.end < b.when.start or b.when.end < a.when.start:
                 return False
-        small, large = (a, b) if len(a.actors) <= len(b.actors) else (b, a)
-        if small.kind == "visit":
-            return bool({x for side in a.sides for x in side} & {x for side in b.sides for x in side}) and (not a.places or not b.places or bool(set(a.places) & set(b.places)))
-        return self._covered(small, large)
+        return True
 
-    def _covered(self, small: Draft, large: Draft) -> bool:
-        """Whether every principal of ``small`` is one of ``large``, or what one of them represents."""
-        pairs = [next((x for x in large.actors if self.alike(actor, x)), None) for side in small.sides for actor in side]
-        missing = sum(found is None for found in pairs)
-        return len(set(pairs) - {None}) >= 2 and missing == 0
+    def _pairs(self, small: Draft, large: Draft) -> dict[str, str] | None:
+        """For every principal of ``small`` one of ``large``: the same, what it represents, or its office's holder."""
+        order = [x for side in large.sides for x in side] + list(large.attending)
+        mine = [actor for side in small.sides for actor in side]
+        pairs = {actor: next((x for x in order if x == actor), None) or next((x for x in order if self.alike(actor, x)), None) for actor in mine}
+        if any(actor == found for actor, found in pairs.items()):
+            free = [x for x in order if x not in pairs.values()]
+            for actor, found in pairs.items():
+                if found is None:
+                    pairs[actor] = next((x for x in free if self._may_be(actor, x)), None)
+        found_all = {actor: found for actor, found in pairs.items() if found is not None}
+        if len(found_all) < len(pairs) or len(set(found_all.values())) < 2:
+            return None
+        return found_all
+
+    def _may_be(self, a: str, b: str) -> bool:
+        """Whether an office without a name may mean the other person: one state, no other office known."""
+        one, two = self.cast.get(a), self.cast.get(b)
+        if "person" not in (one.kind, two.kind) or not (one.nameless or two.nameless) or one.kind != two.kind:
+            return False
+        states = [{r[1] for r in x.represents if r[0] == "state"} for x in (one, two)]
+        if states[0] and states[1] and not states[0] & states[1]:
+            return False
+        classes = [{office_class(t, self.cast.knowledge) for t, _, _, _ in x.holds} for x in (one, two)]
+        return not (classes[0] and classes[1]) or bool(classes[0] & classes[1])
 
     def alike(self, a: str, b: str) -> bool:
         """Whether two actors may be named for each other: the same, or one represents the other."""

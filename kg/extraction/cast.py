@@ -54,11 +54,21 @@ class Cast:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.actors: list[Actor] = []
-        self.recent: list[str] = []
+        self.alias: dict[str, str] = {}
 
     def get(self, actor_id: str) -> Actor:
         """The actor with this id."""
+        while actor_id in self.alias:
+            actor_id = self.alias[actor_id]
         return self.actors[int(actor_id.rpartition("-")[2]) - 1]
+
+    def unify(self, gone: str, kept: str) -> None:
+        """Let ``kept`` have all that ``gone`` had; later mentions of either mean ``kept``."""
+        old, new = self.get(gone), self.get(kept)
+        self.alias[old.id] = new.id
+        new.mentions.extend(old.mentions)
+        new.holds.extend(old.holds)
+        new.represents.update(old.represents)
 
     def add(self, kind: MentionKind, name: str, entry: str | None) -> Actor:
         """A new actor."""
@@ -157,6 +167,7 @@ class Cast:
     def see(self, party: Party, at: int, other: Actor | None = None) -> Actor:
         """The actor that ``party`` names; ``at`` orders mentions, ``other`` is a counterpart's opposite."""
         actor = self._find(party, other) or self._new(party, other)
+        actor = self.get(actor.id)
         if party.name:
             actor.forms.setdefault(party.name)
             if len(party.name) > len(actor.name) and party.anaphor == "" and not (actor.nameless is False and party.office == party.name):

@@ -159,7 +159,7 @@ def _allowed(token: Token, words: tuple[str, ...], entry: Entry, cut: Cut) -> bo
         return (entry.tag == "marker") == token.form.endswith("ى") or len(words) > 1
     if cut.future and not entry.tag.startswith("verb"):
         return False
-    if entry.tag.startswith("verb"):
+    if entry.tag.startswith("verb") or entry.tag in ("speech", "speech-weak", "speech-that", "attribution"):
         return not cut.prep and not cut.det and (not cut.future or entry.value.startswith("present"))
     if entry.tag == "person":
         return not cut.det
