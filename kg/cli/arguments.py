@@ -144,6 +144,9 @@ def _evaluate(sub: Commands) -> None:
     command = _command(sub, "evaluate", "compare what is found with annotated articles")
     command.add_argument("gold", metavar="GOLD", help="the annotation, JSON Lines")
     command.add_argument("texts", metavar="TEXTS", help="the articles, JSON Lines")
+    command.add_argument(
+        "--format", choices=["table", "json"], default="table", help="table for people (default), or json"
+    )
 
 
 def _day(value: str) -> date:

@@ -189,10 +189,27 @@ def view(args: argparse.Namespace) -> int:
 
 
 def check(args: argparse.Namespace) -> int:
-    """``kg check``: the data files, the frames with their examples, the ontology."""
-    raise NotImplementedError
+    """``kg check``: `kg.checks.check`."""
+    from kg.checks import check as faults  # noqa: PLC0415  (loads the words of data/)
+
+    found = 0
+    for fault in faults(Path(args.data) if args.data else None):
+        found += 1
+        say(str(fault))
+    if not args.quiet:
+        say(f"faults: {found}" if found else "the data files and the ontology keep their rules")
+    return 2 if found else 0
 
 
 def evaluate(args: argparse.Namespace) -> int:
     """``kg evaluate``: `kg.evaluation.evaluate`."""
-    raise NotImplementedError
+    from kg import evaluation  # noqa: PLC0415
+
+    figures = evaluation.evaluate(args.gold, args.texts)
+    if args.format == "json":
+        print(json.dumps(figures, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(evaluation.table(figures)))
+    for words in figures["failed"]:
+        say(words)
+    return 1 if figures["failed"] else 0

@@ -373,3 +373,24 @@ def test_main_version_and_help(run):
 
 def test_main_verbose_shows_the_traceback(run, tmp_path):
     assert b"Traceback" in run("view", "-v", "none.ttl", "-o", "p.html").stderr
+
+
+# check and evaluate
+
+
+def test_check_names_faults_and_fails(run, write):
+    path = write("own/lexicon/verbs.tsv", "id\ttag\tforms\tvalue\tnote\nb\tx\tالتقی\t\t\n")
+    done = run("check", path.parent.parent)
+    assert done.returncode == 2
+    assert f"kg: {path}:2: التقی: a letter of another language" in errors(done)
+
+
+def test_evaluate_prints_the_figures(run, write_lines, meeting):
+    gold = write_lines("gold.jsonl", {"id": "a", "date": "2026-03-03", "meetings": []})
+    texts = write_lines("texts.jsonl", {"id": "a", "date": "2026-03-03", "text": meeting})
+    done = run("evaluate", gold, texts, "--format", "json")
+    assert done.returncode == 0, errors(done)
+    assert json.loads(done.stdout)["negatives"]["with_false_meeting"] == 1
+    assert (
+        "articles without a meeting: 1; with a false one: 1" in run("evaluate", gold, texts).stdout.decode()
+    )
