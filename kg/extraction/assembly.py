@@ -156,6 +156,8 @@ class Assembler:
 
     def resolve(self, party: Party, at: int, before: Sequence[str] = ()) -> list[str]:
         """The actor ids that ``party`` stands for; «الجانبان» stands for the parties of the last event."""
+        if party.people and party.anaphor == "group":
+            return []
         if party.anaphor == "both" and self.last:
             return [side[0] for side in self.last.sides]
         if party.anaphor == "both":
@@ -249,13 +251,24 @@ class Assembler:
             return None
         if a.kind == "visit":
             shared = {x for side in a.sides for x in side} & {x for side in b.sides for x in side}
-            return {} if shared and (not a.places or not b.places or set(a.places) & set(b.places)) else None
+            return {} if shared and (not a.places or not b.places or self._lands(a) & self._lands(b)) else None
         small, large = (a, b) if len(a.actors) <= len(b.actors) else (b, a)
         return self._pairs(small, large)
 
+    def _lands(self, draft: Draft) -> set[str]:
+        """The countries of its places, or their names where no list knows them."""
+        found = set()
+        for place in draft.places:
+            actor = self.cast.get(place)
+            entry = self.cast.knowledge.entries.get(actor.entry or "")
+            found.add(entry.country if entry and entry.country else actor.name)
+        return found
+
     def _compatible(self, a: Draft, b: Draft) -> bool:
         if (a.kind in _IN_PERSON) != (b.kind in _IN_PERSON) and a.kind != b.kind:
-            return False
+            # «مباحثات» may be by telephone: the same parties in a noun without a day tell the call again.
+            if not ({a.kind, b.kind} == {"call", "talks"} and (a.when is None or b.when is None) and a.actors == b.actors):
+                return False
         if a.status != b.status and not (a.weak or b.weak):
             return False
         if a.when and b.when and a.when.precision == b.when.precision == "day":

@@ -39,7 +39,7 @@ def status(telling: Telling, view: Scene) -> tuple[Status, bool]:
             return name, False
     tense = _tense(view, telling)
     present = telling.verb is not None and telling.verb.entry.value.startswith(("present", "jussive"))
-    if present and s.heading:
+    if present and (s.heading or (telling.subject_first and telling.left == 0 and tense != "future")):
         return ("planned" if tense == "future" else "held"), True
     if tense == "future" and not _past(s, telling):
         return "planned", False

@@ -190,6 +190,8 @@ def _subject(
         return behind if idafa or not marked else None
     if near is None:
         return behind
+    if behind is not None and len(plain) > 1 and verb.entry.value == "past" and not noun and not _has_object(verb):
+        return behind
     if behind is None or _has_object(verb) or (behind and not marked and len(plain) == 1):
         return near
     if marked and behind.first < marked[0].first and not view.sentence.heading:
@@ -227,6 +229,8 @@ def _fill(
         rest = []
     if marked:
         between = next((g for g in marked if g.marker == "between"), None)
+        if between is not None:
+            telling.sides.clear()
         chosen = [between] if between else [g for g in marked if g.marker != "between"]
         telling.sides.extend(g.parties for g in chosen if g is not None and g is not subject)
     elif rest:
@@ -277,17 +281,21 @@ def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | N
     telling = _start(view, noun, str(frame["id"]), kind, left, right, noun)
     inside = [g for g in view.groups if left <= g.first < right]
     after = [g for g in inside if g.first >= noun.last]
+    definite = noun.cut.det or noun.cut.stem.startswith("ال")
     owner = next((g for g in after if g.marker == "" and _adjacent(view, noun.last, g.first) and not g.place), None)
+    owner = None if definite else owner
     if kind == "visit":
         return _noun_visit(telling, owner, after, [g for g in inside if g.last <= noun.first])
     marked = [g for g in after if g.marker in ("with", "by", "between") and not _only_place(g)]
-    marked = [g for g in marked if _near(view, noun, g)]
+    marked = [g for g in marked if _near(view, noun, g) and (g.marker != "by" or g.parties[0].kind in ("person", "delegation"))]
     if kind == "call":
         marked += [g for g in after if g.marker in ("from", "to") and g not in marked and _near(view, noun, g)]
     if owner:
         telling.sides.append(owner.parties)
-    elif _pronoun(noun):
+    if _pronoun(noun):
         telling.pronouns += 1
+    if kind == "reception":
+        _reception(telling, view, noun, owner, after)
     between = next((g for g in marked if g.marker == "between"), None)
     chosen = [between] if between else marked
     telling.sides.extend(g.parties for g in chosen if g is not owner)
@@ -297,15 +305,36 @@ def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | N
         owner is not None and not marked and noun.cut.stem == "لقاء" and owner.parties[0].kind == "person"
     )
     if not telling.sides and _adjunct(s, noun.first) and not noun.cut.det:
-        telling.sides.extend(g.parties for g in [_many_subject(view, noun)] if g)
-    telling.anaphoric = (noun.cut.det or noun.cut.stem.startswith("ال")) and not telling.sides
+        telling.sides.extend(g.parties for g in _joint_subject(view, noun))
+    telling.anaphoric = definite and not telling.sides
     _extras(telling, view, inside)
     return _checked(telling)
 
 
-def _many_subject(view: Scene, noun: Phrase) -> Group | None:
-    """«وقّع A وB، خلال اجتماع، …»: the joint subject of the sentence held the meeting."""
-    return next((g for g in view.groups if g.last <= noun.first and g.marker == "" and len(g.parties) > 1 and not g.place), None)
+def _reception(telling: Telling, view: Scene, noun: Phrase, owner: Group | None, after: list[Group]) -> None:
+    """«استقبال A لـB» (A receives B); «كان في استقبال B A» (A receives B)."""
+    if owner is None:
+        return
+    guest = next((g for g in after if g.marker == "for" and g is not owner and _near(view, noun, g)), None)
+    second = next((g for g in after if g.marker == "" and g is not owner and not g.place), None)
+    if guest is not None:
+        telling.sides.append(guest.parties)
+        telling.host = 0
+    elif view.sentence.word(noun.first - 1) == "في" and second is not None:
+        telling.sides.insert(0, second.parties)
+        telling.host = 0
+    elif noun.cut.prep == "ل":
+        telling.implied = True
+
+
+def _joint_subject(view: Scene, noun: Phrase) -> list[Group]:
+    """«وقّع A وB، خلال اجتماع، …»، «اتفق A مع B خلال اتصال»: the joint subject of the sentence held it."""
+    before = [g for g in view.groups if g.last <= noun.first and not g.place]
+    plain = [g for g in before if g.marker == ""]
+    other = [g for g in before if g.marker == "with" and plain and g.first > plain[-1].first]
+    if other:
+        return [plain[-1], other[0]]
+    return next(([g] for g in plain if len(g.parties) > 1), [])
 
 
 def _reach(view: Scene, noun: Phrase) -> tuple[int, int]:
@@ -369,6 +398,8 @@ def _extras(telling: Telling, view: Scene, inside: Sequence[Group]) -> None:
         fresh = [p for p in group.parties if id(p) not in taken]
         actors = [p for p in fresh if p.kind != "place"]
         if group.marker in ("in",) or (group.marker == "by" and _only_place(group)):
+            if _in_topic(view, telling, group):
+                continue
             telling.places.extend(p for p in fresh if p.kind in ("place", "state"))
         elif group.marker == "attend" and group.first > telling.token:
             telling.attending.extend(actors)
@@ -380,6 +411,19 @@ def _extras(telling: Telling, view: Scene, inside: Sequence[Group]) -> None:
             telling.attending.extend(actors)
 
 
+def _in_topic(view: Scene, telling: Telling, group: Group) -> bool:
+    """Whether the place belongs to what was discussed: «بحث الأوضاع في سوريا»، «النزاع في ليبيا»."""
+    s = view.sentence
+    if any(s.find(i, "topic", "topic-verb") and i != telling.token for i in range(telling.token, group.first)):
+        return True
+    before = group.first - (2 if group.marker == "in" else 1)
+    word = s.word(before)
+    ours = telling.noun is not None and telling.noun.first <= before < telling.noun.last
+    dated = any(e.first <= before <= e.last for e in view.dates)
+    known = any(g.first <= before < g.last for g in view.groups)
+    return word.startswith("ال") and not (ours or dated or known) and not s.find(before, "nationality", "former", "both", "title")
+
+
 def _checked(telling: Telling) -> Telling:
     """Note what is missing for an encounter: two parties, or one party and a pronoun."""
     parties = sum(len(side) for side in telling.sides)
@@ -389,7 +433,7 @@ def _checked(telling: Telling) -> Telling:
         telling.sides.extend((p,) for p in telling.attending)
         parties = sum(len(side) for side in telling.sides)
     plural = any(p.anaphor == "both" or (p.plural and p.kind == "person") for side in telling.sides for p in side)
-    if parties == 1 and not telling.pronouns and not plural and (telling.noun or telling.verb) and telling.implied:
+    if (parties == 1 or len(telling.sides) == 1) and not telling.pronouns and not plural and (telling.noun or telling.verb) and telling.implied:
         telling.pronouns = 1
     elif parties + telling.pronouns < 2 and not plural:
         telling.reason = "fewer than two parties"

@@ -126,8 +126,8 @@ def classes(word: str) -> tuple[str, ...]:
 
 _ORDER = (
     "nationality", "honorific", "office-definite", "office", "office-plural", "organization-head", "place-head",
-    "organization-definite", "portfolio", "qualifier", "kin", "say", "meet", "month", "weekday", "particle",
-    "nationality-clitic",
+    "organization-definite", "portfolio", "company", "media", "qualifier", "kin", "say", "meet", "month", "weekday", "particle",
+    "club", "nationality-clitic",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from kg.extraction.knowledge import Entry
-from kg.extraction.phrases import Phrase, Sentence
+from kg.extraction.phrases import Phrase, Sentence, definite
 
 STOPS = (
     "title", "verb-light", "verb-meet", "verb-receive", "verb-visit", "verb-arrive", "verb-depart", "verb-call", "verb-chair",
@@ -52,7 +52,7 @@ def parse(sentence: Sentence, i: int, names: Collection[int], dates: Collection[
     ``names`` and ``dates`` are tokens where a personal name or a date begins: the phrase ends there.
     """
     head = sentence.find(i, "office")
-    if head is None or head.cut.prep == "ك":
+    if head is None or head.cut.prep == "ك" or sentence.word(head.last) in ("بن", "ابن"):
         return None
     office = Office(i, head.last, head)
     posted = head.entry.value.endswith("posted")
@@ -70,7 +70,7 @@ def parse(sentence: Sentence, i: int, names: Collection[int], dates: Collection[
 
 def _definite(sentence: Sentence, i: int, phrase: Phrase | None = None) -> bool:
     word = sentence.word(i)
-    return word.startswith(("ال", "وال", "لل", "بال")) or bool(phrase and phrase.cut.det)
+    return definite(word) or bool(phrase and phrase.cut.det)
 
 
 def _step(sentence: Sentence, at: int, office: Office, bare: bool, posted: bool) -> tuple[int, bool] | None:
@@ -114,7 +114,9 @@ def _party(sentence: Sentence, at: int, office: Office, bare: bool, posted: bool
     phrase = sentence.find(at, "organization", "state") or sentence.find(at, "place")
     if phrase is None:
         return _posted(sentence, at, office) if posted else None
-    if phrase.cut.conj or phrase.cut.prep == "ك" or (phrase.cut.prep == "ب" and not posted):
+    if phrase.cut.conj or phrase.cut.prep == "ك" or (
+        phrase.cut.prep == "ب" and not posted and phrase.cut.stem not in ("دوله", "جمهوريه", "مملكه", "سلطنه", "الجمهوريه", "المملكه")
+    ):
         return None
     if phrase.tag == "place" and not (bare or phrase.cut.prep):
         return None
@@ -176,9 +178,9 @@ def _complement(
         return noun.last, not noun.cut.det
     if sentence.find(at, *STOPS) or sentence.find(at, "marker", "group"):
         return None
-    if word.startswith(("ال", "لل")):
+    if definite(word) and not word.startswith(("وال", "بال")):
         return at + 1, False
-    if word.startswith("وال") and not bare and at + 1 < len(sentence.tokens):
+    if definite(word) and word.startswith("وال") and not bare and at + 1 < len(sentence.tokens):
         return None if _starts_actor(sentence, at) else (at + 1, False)
     if noun is not None and noun.cut.conj:
         return noun.last, True

@@ -13,7 +13,7 @@ from kg.extraction import offices
 from kg.extraction.knowledge import Entry, Knowledge
 from kg.extraction.offices import Office
 from kg.extraction.people import Name, proclitic
-from kg.extraction.phrases import Cut, Phrase, Sentence
+from kg.extraction.phrases import Cut, Sentence, definite
 from kg.extraction.tagger import Tagging
 from kg.model import MentionKind, Span, Why
 
@@ -240,7 +240,7 @@ class Chunker:
         refs = tuple(_reference(e) for e in entries)
         if name is not None and not name.cut.conj:
             return Party(first, name.last, "person", _clean(name.why.span.of(self.s.text)), name.why.span, Cut("", 0, conj=True), name.why, name.entry, base, refs)
-        label = f"{base} {_adjective(self.s, first)}".strip()
+        label = f"{base} {_adjective(self.s, first) if office.nationality else refs[0][1] if refs else ''}".strip()
         span = self.s.range(first, last)
         return Party(first, last, "person", label, span, Cut("", 0, conj=True), Why(f"lexicon/{office.head.entry.id}", span), None, base, refs)
 
@@ -305,7 +305,7 @@ class Chunker:
             elif marker and marker.entry.value in ("from", "of") and not marker.cut.conj and not refs:
                 at = marker.last
             elif self.s.word(at) in ("يمثل", "رفيع", "المستوي", "المرافق", "له", "لها") or (
-                self.s.word(at)[:2] == "ال" and not self.s.find(at, "title", "office", "event-noun", "place") and self.s.word(at)[:1].isalpha()
+                definite(self.s.word(at)) and self.s.word(at)[:2] == "ال" and not self.s.find(at, "title", "office", "event-noun", "place") and self.s.word(at)[:1].isalpha()
             ):
                 at += 1
             else:
@@ -357,7 +357,7 @@ class Chunker:
                 at, bare = noun.last, not noun.cut.det and not self.s.word(noun.last - 1).startswith("ال")
             elif self.s.find(at, *offices.STOPS) or self.s.find(at, "marker", "group", "office"):
                 break
-            elif word.startswith(("ال", "لل")) or (word.startswith("وال") and not bare and at > head.last):
+            elif definite(word) and (word.startswith(("ال", "لل")) or (word.startswith("وال") and not bare and at > head.last)):
                 at, bare = at + 1, False
             elif bare and word[:1].isalpha() and at == head.last and not word.startswith(("و", "ب")):
                 at, bare = at + 1, True

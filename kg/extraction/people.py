@@ -100,7 +100,7 @@ def _letters(sentence: Sentence, i: int) -> bool:
 def _closed(sentence: Sentence, i: int) -> bool:
     """Whether token ``i`` is a word of the closed lexicon and no part of a name."""
     phrase = sentence.find(i, *_NOT_NAME)
-    if phrase is None:
+    if phrase is None or sentence.word(i + 1) in ("بن", "ابن"):
         return False
     if phrase.tag == "marker" and sentence.tokens[i].text == "علي":
         return sentence.tokens[i].form.endswith("ى")
@@ -144,7 +144,7 @@ def _behind_offices(
             if at in covered or at in closed:
                 break
             end = _run(sentence, tagging, at, covered | closed)
-            if at == office.last and office.nationality and end == at:
+            if at == office.last and office.parties and end == at:
                 end = _unknown(sentence, tagging, at, covered | closed)
             if end - at >= 2:
                 found.append((at, end, "office/name"))

@@ -124,6 +124,18 @@ def _cut_article(found: list[Cut], base: str, taken: int, conj: bool, prep: str)
         found.append(Cut(base[2:], taken + 2, conj, prep, True))
 
 
+def definite(word: str) -> bool:
+    """Whether a folded word carries the article, alone or behind و، ب، ل.
+
+    >>> definite("الوزير"), definite("الي"), definite("والتعاون")
+    (True, False, True)
+    """
+    return len(word) > 4 and word.startswith(("ال", "وال", "لل", "بال")) and word not in _LIKE_DEFINITE
+
+
+_LIKE_DEFINITE = frozenset("الذي التي الذين اللذين اللذان اللتين والذي والتي اللذي الان الاف".split())
+
+
 def annotate(tokens: Sequence[Token], knowledge: Knowledge) -> tuple[tuple[Phrase, ...], ...]:
     """For each token the phrases that begin there, the longest first, least cutting first."""
     found = []
