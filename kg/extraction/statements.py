@@ -1,10 +1,30 @@
-"""Statements: reported speech with its speaker."""
+"""Statements: reported speech with its speaker.
+
+`speech` finds the reporting verbs of a sentence; here it is decided who speaks: the party that is
+named, the last speaker («وأضاف»), or whoever issued the document («وذكر البيان»).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extraction import speech
 from kg.extraction.assembly import Assembler
 from kg.extraction.encounters import Scene
-from kg.model import Statement
+from kg.extraction.parties import Party
+from kg.extraction.speech import Report
+from kg.model import Span, Statement
+
+_BODIES = ("organization", "state")
+
+
+@dataclass(slots=True)
+class _Told:
+    """A statement until the article is read: ``about`` still in parties."""
+
+    statement: Statement
+    about: tuple[Party, ...]
 
 
 class Listener:
@@ -12,7 +32,103 @@ class Listener:
 
     def __init__(self, assembler: Assembler) -> None:
         self.assembler = assembler
-        self.said: list[Statement] = []
+        self._told: list[_Told] = []
+        self._pending: list[_Told] = []
+        self._speakers: tuple[str, ...] = ()
+        self._issuer: str | None = None
+        self._until = 0
+
+    @property
+    def said(self) -> tuple[Statement, ...]:
+        """All statements so far, in order of the text, each once."""
+        self._date_back()
+        found = [replace(told.statement, about=self._named(told)) for told in self._told]
+        return tuple(dict.fromkeys(found))
 
     def hear(self, scene: Scene) -> None:
         """Note the statements of one sentence."""
+        self._date_back()
+        first = True
+        for report in speech.reports(scene, self._until):
+            speakers = self._resolve(report, scene, first)
+            first = False
+            for speaker in speakers:
+                self._note(report, speaker, scene)
+            if report.content is not None:
+                self._until = max(self._until, report.content.end)
+
+    # -- speakers ----------------------------------------------------------------------------
+
+    def _resolve(self, report: Report, scene: Scene, first: bool) -> tuple[str, ...]:
+        """The ids of who speaks, which become the last speakers."""
+        if report.source == "unnamed":
+            self._speakers = ()
+        elif report.source == "document":
+            self._speakers = (self._issuer,) if self._issuer else ()
+        elif report.source == "both":
+            self._speakers = tuple(side[0] for side in self.assembler.last.sides) if self.assembler.last else ()
+        elif report.source == "named":
+            self._speakers = self._identify(report.speakers, report.cue.start)
+        elif first and report.why.rule.endswith("participle"):
+            self._speakers = self._clause(report, scene) or self._speakers
+        return self._speakers
+
+    def _identify(self, parties: Sequence[Party], at: int) -> tuple[str, ...]:
+        found: list[str] = []
+        for party in parties:
+            if party.people or (party.kind == "delegation" and party.plural and party.people):
+                continue
+            chosen = self._capital(party) if party.kind == "place" else self.assembler.resolve(party, at)
+            found.extend(chosen)
+        for actor in found:
+            if self.assembler.cast.get(actor).kind in _BODIES:
+                self._issuer = actor
+        return tuple(dict.fromkeys(found))
+
+    def _capital(self, party: Party) -> list[str]:
+        """«أعلنت طهران»: the state whose capital speaks; any other place is nobody."""
+        entries = self.assembler.cast.knowledge.entries
+        state = next((e for e in entries.values() if e.tag == "state" and party.entry and e.value == party.entry), None)
+        return [self.assembler.cast.by_reference(("state", state.name, state.id))] if state else []
+
+    def _clause(self, report: Report, scene: Scene) -> tuple[str, ...]:
+        """The subject of the sentence that a participle continues: the first unmarked party before it."""
+        for group in scene.groups:
+            if scene.sentence.tokens[group.first].start >= report.cue.start:
+                break
+            if group.marker == "" and not group.place:
+                return self._identify(group.parties[:1], report.cue.start)
+        return ()
+
+    # -- statements --------------------------------------------------------------------------
+
+    def _note(self, report: Report, speaker: str, scene: Scene) -> None:
+        content = report.content
+        if content is None or len(content.of(scene.sentence.text).split()) < 2:
+            return
+        about = tuple(p for g in scene.groups for p in g.parties if content.covers(p.span) and p.kind != "place")
+        statement = Statement(speaker, report.cue, content, (), None, scene.sentence.span, report.why)
+        told = _Told(statement, about)
+        self._told.append(told)
+        self._pending.append(told)
+
+    def _date_back(self) -> None:
+        """Tie the statements of the last sentence to the last encounter, if their speaker took part in it."""
+        last = self.assembler.last
+        for told in self._pending:
+            if last is not None and told.statement.speaker in last.actors:
+                number = self.assembler.drafts.index(last) + 1
+                told.statement = replace(told.statement, event=f"event-{number}")
+        self._pending.clear()
+
+    def _named(self, told: _Told) -> tuple[str, ...]:
+        """The actors that the content names, without the speaker."""
+        cast = self.assembler.cast
+        found: list[str] = []
+        for party in told.about:
+            if party.kind == "person":
+                actor = cast.holder(party) if party.name == party.office else cast.full_name(party)
+                found.extend([actor.id] if actor else [])
+            elif not party.anaphor and party.kind in _BODIES:
+                found.append(cast.by_reference((party.kind, party.name, party.entry)))
+        return tuple(dict.fromkeys(a for a in found if a != told.statement.speaker))
