@@ -2,11 +2,12 @@
 
 Two entities are one when they have the same key. A key names the document, and so merges nothing
 across articles, wherever a name alone does not identify: a person known by one name only, an
-office without the state it belongs to, a delegation.
+office or a public body without its state, a delegation.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -14,9 +15,10 @@ from kg.arabic.folding import fold
 from kg.arabic.names import name_units
 from kg.model import MENTION_KINDS, Cluster, Entity, Extraction
 from kg.resolution.gazetteer import Entry, english_label, entries
-from kg.resolution.offices import is_office
+from kg.resolution.generic import is_generic_body, is_office, names_country
 
 _Member = tuple[str, Entity]
+_SERVANT = re.compile(r"\bعبد (?=ال)")
 
 
 def resolve_entities(extractions: Iterable[Extraction]) -> tuple[Cluster, ...]:
@@ -33,30 +35,38 @@ def resolve_entities(extractions: Iterable[Extraction]) -> tuple[Cluster, ...]:
 def entity_key(entity: Entity, doc: str, bodies: Iterable[Entity] = ()) -> str:
     """What identifies ``entity`` of document ``doc``: ``kind:entry``, ``kind:name`` or with the document.
 
-    ``bodies`` are what it represents or holds an office in; they complete the name of an office.
+    ``bodies`` are what it represents or holds an office in; a state among them completes an office.
 
     >>> sami = Entity("p1", "person", "سامي الخطيب", (), None, ())
     >>> entity_key(sami, "a")
     'person:سامي الخطيب'
     """
-    if entity.entry:
-        known = entries().get(entity.entry)
-        return f"{known.kind if known else entity.kind}:{entity.entry}"
-    name = " ".join(fold(entity.name).split())
-    if entity.kind == "person" and is_office(name):
-        behind = sorted({entity_key(body, doc) for body in bodies if body.kind in ("state", "organization")})
-        if behind and not any("\n" in key for key in behind):
-            return "\t".join((f"person:{name}", *behind))
-    elif _identifies(entity, name):
-        return f"{entity.kind}:{name}"
-    return f"{entity.kind}:{name}\n{doc}\n{entity.id}"
+    known = entries().get(entity.entry or "")
+    kind, name = known.kind if known else entity.kind, _same_spelling(entity.name)
+    if entity.entry and not (known and all(is_generic_body(fold(form)) for form in known.forms)):
+        return f"{kind}:{entity.entry}"
+    if _identifies(kind, name):
+        return f"{kind}:{name}"
+    behind = sorted({entity_key(body, doc) for body in bodies if body.kind == "state"})
+    if behind and kind == "person" and is_office(name):
+        return "\t".join((f"person:{name}", *behind))
+    return f"{kind}:{name}\n{doc}\n{entity.id}"
 
 
-def _identifies(entity: Entity, name: str) -> bool:
-    """Whether the folded ``name`` alone tells who is meant."""
-    if entity.kind == "person":
-        return len(name.split()) > 1 and name not in name_units()
-    return entity.kind != "delegation" and bool(name)
+def _same_spelling(name: str) -> str:
+    """``name`` folded, with «عبد» joined to what it serves: both spellings are usual."""
+    return _SERVANT.sub("عبد", " ".join(fold(name).split()))
+
+
+def _identifies(kind: str, name: str) -> bool:
+    """Whether the folded ``name`` alone tells who or what is meant."""
+    if kind == "person" and is_office(name):
+        return names_country(name)
+    if kind == "person":
+        return len(name.split()) > 1 and name not in name_units()  # «أبو مازن» is one name
+    if kind == "organization":
+        return bool(name) and not is_generic_body(name)
+    return kind != "delegation" and bool(name)
 
 
 def _bodies(extraction: Extraction) -> dict[str, list[Entity]]:
@@ -95,12 +105,17 @@ def _kind(members: list[_Member]) -> str:
 
 
 def _names(kind: str, entry: Entry | None, members: list[_Member]) -> tuple[str, ...]:
-    """Every form, the label first: the gazetteer's for persons and states, else the usual one."""
+    """Every form, the label first: the gazetteer's for persons and states, else the usual one.
+
+    The office by which an article calls a named person is no name of this person.
+    """
     usual = Counter(entity.name for _, entity in members)
     label = max(usual, key=lambda name: (usual[name], len(name), name))
     if entry and kind in ("person", "state"):
-        label = entry.name
+        label = entry.forms[0]
     forms = {name for _, entity in members for name in (entity.name, *entity.names) if name.strip()}
+    if kind == "person" and not is_office(fold(label)):
+        forms = {name for name in forms if not is_office(fold(name))}
     return (label, *sorted(forms - {label}))
 
 

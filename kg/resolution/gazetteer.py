@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 from kg.arabic.names import romanize
 from kg.errors import DataError
 from kg.model import MENTION_KINDS
+from kg.resolution.words import read_table
 from kg.resources import folder
 
 _COLUMNS = {"id", "forms", "en", "qid", "kind"}
@@ -20,10 +19,10 @@ _COLUMNS = {"id", "forms", "en", "qid", "kind"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One gazetteer row: ``name`` is its first form, ``english`` and ``wikidata`` may be None."""
+    """One gazetteer row: its ``forms``, the usual one first; ``english`` and ``wikidata`` may be None."""
 
     kind: str
-    name: str
+    forms: tuple[str, ...]
     english: str | None
     wikidata: str | None
 
@@ -39,7 +38,7 @@ def entries() -> Mapping[str, Entry]:
     """
     found: dict[str, Entry] = {}
     for path in sorted((folder("data") / "gazetteer").glob("*.tsv")):
-        for number, row in _rows(path):
+        for number, row in read_table(path, _COLUMNS):
             if row["id"] in found:
                 raise DataError(f"{path}:{number}", f"the id {row['id']} is taken", "give each its own")
             if row["kind"] not in MENTION_KINDS:
@@ -58,13 +57,6 @@ def english_label(entry: Entry | None, kind: str, name: str) -> str | None:
     return romanize(name) if kind == "person" else None
 
 
-def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
-    """The rows and their lines; none for a file of another sort, such as the parts of names."""
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return list(enumerate(reader, 2)) if set(reader.fieldnames or ()) >= _COLUMNS else []
-
-
 def _entry(row: dict[str, str]) -> Entry:
     qid = row["qid"] if re.fullmatch(r"Q[1-9]\d*", row["qid"]) else None
-    return Entry(row["kind"], row["forms"].split("|")[0], row["en"] or None, qid)
+    return Entry(row["kind"], tuple(row["forms"].split("|")), row["en"] or None, qid)

@@ -1,0 +1,48 @@
+"""The word lists that tell which names identify: read once from ``data/``, folded."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from kg.arabic.folding import fold
+from kg.errors import DataError
+from kg.resources import folder
+
+
+def read_table(path: Path, columns: set[str]) -> list[tuple[int, dict[str, str]]]:
+    """The rows of a table with their lines; none where the table lacks one of ``columns``."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return list(enumerate(reader, 2)) if set(reader.fieldnames or ()) >= columns else []
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Words that begin an office, such as «وزير»."""
+    return frozenset(form for form, _ in _forms("offices"))
+
+
+@cache
+def nationalities() -> frozenset[str]:
+    """Adjectives of states, without the article."""
+    return frozenset(form.removeprefix("ال") for form, _ in _forms("nationalities"))
+
+
+@cache
+def heads() -> Mapping[str, str]:
+    """Words that begin an organisation's name, and the sort: assembly, body, government, movement."""
+    return MappingProxyType(dict(_forms("organizations")))
+
+
+def _forms(name: str) -> Iterator[tuple[str, str]]:
+    """Every folded form of a lexicon table, with the row's value."""
+    path = folder("data") / "lexicon" / f"{name}.tsv"
+    rows = read_table(path, {"id", "forms", "value"})
+    if not rows:
+        raise DataError(f"{path}:1", "no rows of forms and values", "give the columns id, forms and value")
+    for _, row in rows:
+        yield from ((fold(form), row["value"] or "") for form in row["forms"].split("|"))

@@ -1,0 +1,31 @@
+import pytest
+
+from kg.arabic.folding import fold
+from kg.resolution.generic import is_generic_body, is_office
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["وزير الخارجية", "وزير الخارجية الإيراني", "الأمين العام", "الرئيس التركي", "مساعد الوزير"],
+)
+def test_generic_offices_are_known(name: str) -> None:
+    assert is_office(fold(name))
+
+
+@pytest.mark.parametrize("name", ["سامي الخطيب", "أمين الجميل", "محمد الوزير", ""])
+def test_generic_personal_names_are_no_offices(name: str) -> None:
+    assert not is_office(fold(name))
+
+
+@pytest.mark.parametrize(
+    "name", ["الحكومة", "البرلمان", "مجلس الوزراء", "وزارة الدفاع", "الخارجية", "اللجنة", "الحركة"]
+)
+def test_generic_bodies_need_a_country(name: str) -> None:
+    assert is_generic_body(fold(name))
+
+
+@pytest.mark.parametrize(
+    "name", ["الحكومة العراقية", "وزارة الدفاع القطرية", "حركة البناء", "جامعة القاهرة", "الناتو"]
+)
+def test_generic_bodies_with_a_country_or_a_name_are_not(name: str) -> None:
+    assert not is_generic_body(fold(name))
