@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extraction import positions
 from kg.extraction.assembly import Assembler, Draft, participations
 from kg.extraction.cast import Actor, Cast, words
 from kg.extraction.encounters import Scene
 from kg.extraction.statements import Listener
-from kg.model import Document, Entity, Event, Extraction, Mention, Position, Statement, Why
+from kg.model import Document, Entity, Event, Extraction, Mention, Why
 
 
 def introduce(cast: Cast, scenes: Sequence[Scene]) -> None:
@@ -27,14 +28,14 @@ def extraction(doc: Document, cast: Cast, assembler: Assembler, speech: Listener
     for scene in scenes:
         _mention_rest(cast, scene)
     events = tuple(_event(draft, cast, k) for k, draft in enumerate(assembler.drafts, 1))
-    positions = _positions(cast, scenes)
+    held = positions.positions(cast, scenes)
     used = {p.actor for e in events for p in e.participations} | {r for e in events for p in e.participations for r in p.represents}
-    used |= {place for e in events for place in e.places} | {p.person for p in positions} | {p.organization for p in positions if p.organization}
-    said = tuple(Statement(s.speaker, s.cue, s.content, s.about, s.event, s.span, s.why) for s in speech.said)
+    used |= {place for e in events for place in e.places} | {p.person for p in held} | {p.organization for p in held if p.organization}
+    said = speech.said
     used |= {s.speaker for s in said} | {a for s in said for a in s.about}
     entities = tuple(_entity(actor) for actor in cast.actors if actor.id in used)
     return Extraction(
-        doc, entities, events, said, positions, tuple(assembler.abstentions), tuple(scene.sentence.span for scene in scenes)
+        doc, entities, events, said, held, tuple(assembler.abstentions), tuple(scene.sentence.span for scene in scenes)
     )
 
 
@@ -64,24 +65,6 @@ def _specific(cast: Cast, draft: Draft) -> tuple[str, ...]:
     ids = [i for i in draft.places]
     towns = [i for i in ids if cast.get(i).kind == "place"]
     return tuple(towns or ids)[:2]
-
-
-def _positions(cast: Cast, scenes: Sequence[Scene]) -> tuple[Position, ...]:
-    """Each office that the article gives to a named person, once per wording."""
-    found: dict[tuple[str, str], Position] = {}
-    for scene in scenes:
-        for group in scene.groups:
-            for party in group.parties:
-                if party.kind != "person" or not party.office or party.name == party.office:
-                    continue
-                actor = cast.full_name(party)
-                if actor is None:
-                    continue
-                refs = [r for r in party.represents if r[0] == "organization"] or list(party.represents)
-                body = cast.by_reference(refs[0]) if refs else None
-                key = (actor.id, party.office)
-                found.setdefault(key, Position(actor.id, party.office, body, scene.sentence.span, party.why))
-    return tuple(found.values())
 
 
 def _entity(actor: Actor) -> Entity:
