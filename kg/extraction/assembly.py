@@ -156,7 +156,7 @@ class Assembler:
 
     def resolve(self, party: Party, at: int, before: Sequence[str] = ()) -> list[str]:
         """The actor ids that ``party`` stands for; «الجانبان» stands for the parties of the last event."""
-        if party.people and party.anaphor == "group":
+        if party.anaphor == "group" and (party.people or len(party.name.split()) == 1) and self.cast.find_group(party) is None:
             return []
         if party.anaphor == "both" and self.last:
             return [side[0] for side in self.last.sides]
@@ -279,7 +279,7 @@ class Assembler:
     def _pairs(self, small: Draft, large: Draft) -> dict[str, str] | None:
         """For every principal of ``small`` one of ``large``: the same, what it represents, or its office's holder."""
         order = [x for side in large.sides for x in side] + list(large.attending)
-        mine = [actor for side in small.sides for actor in side]
+        mine = [actor for side in small.sides for actor in self._people(side) or side]
         pairs = {actor: next((x for x in order if x == actor), None) or next((x for x in order if self.alike(actor, x)), None) for actor in mine}
         if any(actor == found for actor, found in pairs.items()):
             free = [x for x in order if x not in pairs.values()]
@@ -290,6 +290,9 @@ class Assembler:
         if len(found_all) < len(pairs) or len(set(found_all.values())) < 2:
             return None
         return found_all
+
+    def _people(self, side: list[str]) -> list[str]:
+        return [actor for actor in side if self.cast.get(actor).kind == "person"]
 
     def _may_be(self, a: str, b: str) -> bool:
         """Whether an office without a name may mean the other person: one state, no other office known."""

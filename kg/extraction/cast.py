@@ -125,9 +125,9 @@ class Cast:
                 candidates.append(actor)
         return max(candidates, key=lambda a: a.last_seen, default=None)
 
-    def body(self, party: Party) -> Actor | None:
+    def body(self, name: str) -> Actor | None:
         """The organisation that «الحركة»، «الحزب» means: the last one whose name has that head."""
-        head = _bare(fold(party.name).split()[:1])
+        head = _bare(fold(name).split()[:1])
         candidates = []
         for actor in self.actors:
             if actor.kind != "organization":
@@ -162,6 +162,14 @@ class Cast:
             actor.forms.setdefault(name)
         return actor.id
 
+    def _dereference(self, ref: Reference) -> Reference:
+        """«الحركة» as the body that someone represents is the last movement named."""
+        kind, name, entry = ref
+        if kind != "organization" or entry is not None or len(name.split()) > 1:
+            return ref
+        found = self.body(name)
+        return (kind, found.name, found.entry) if found else ref
+
     # -- registering -------------------------------------------------------------------------
 
     def see(self, party: Party, at: int, other: Actor | None = None) -> Actor:
@@ -178,7 +186,10 @@ class Cast:
         actor.mentions.append((party.span, party.name, party.entry, party.why))
         actor.last_seen = max(actor.last_seen, at)
         for ref in party.represents:
-            actor.represents.setdefault(ref)
+            plain = self._dereference(ref)
+            actor.represents.setdefault(plain)
+            body = self.get(self.by_reference(plain))
+            body.last_seen = max(body.last_seen, at)
         if party.office and actor.kind == "person":
             actor.holds.append((party.office, party.represents, at, party.why))
         return actor
@@ -191,12 +202,16 @@ class Cast:
                 return self.holder(party)
             return self.full_name(party)
         if party.kind == "delegation":
-            if party.anaphor == "group" and (fold(party.name).startswith("الوفد") or party.name.startswith("وفده")):
-                return max((a for a in self.actors if a.kind == "delegation"), key=lambda a: a.last_seen, default=None)
-            return self.by_name("delegation", party.name, None)
+            return self.find_group(party) or self.by_name("delegation", party.name, None)
         if party.anaphor == "body":
-            return self.body(party) or self.by_name(party.kind, party.name, party.entry)
+            return self.body(party.name) or self.by_name(party.kind, party.name, party.entry)
         return self.by_name(party.kind, party.name, party.entry)
+
+    def find_group(self, party: Party) -> Actor | None:
+        """The delegation that «الوفد» means: the last one."""
+        if party.anaphor == "group" and fold(party.name).startswith(("الوفد", "وفده", "وفدها")):
+            return max((a for a in self.actors if a.kind == "delegation"), key=lambda a: a.last_seen, default=None)
+        return None
 
     def _counterpart(self, party: Party, other: Actor | None) -> Actor | None:
         states = {ref[1] for ref in party.represents}

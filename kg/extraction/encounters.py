@@ -182,6 +182,8 @@ def _subject(
 ) -> Group | None:
     """The subject: the first unmarked group behind the verb, or in headlines and behind أنّ the one before it."""
     lead = [g for g in before if g.marker == "" and not g.place]
+    if lead and plain and plain[0].first == verb.last and plain[0].parties[0].cut.conj:
+        plain = plain[1:]
     near = next((g for g in reversed(lead) if _touches(view, g, verb)), None)
     behind = plain[0] if plain else None
     limit = noun.first if noun and noun.first > verb.first else None
@@ -223,7 +225,9 @@ def _fill(
 ) -> None:
     """Put subject and others on their sides; count pronouns that stand for a party."""
     if subject is not None:
-        telling.sides.append(subject.parties)
+        company = next((g for g in plain if g.first == verb.last and g.parties[0].cut.conj and subject.first < verb.first), None)
+        telling.sides.append((*subject.parties, *(company.parties if company else ())))
+        plain = [g for g in plain if g is not company]
     rest = [g for g in plain if g is not subject and g.first > verb.first]
     if telling.noun and rest and telling.kind != "call" and telling.frame != "gather":
         rest = []

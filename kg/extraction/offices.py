@@ -196,10 +196,4 @@ def _starts_actor(sentence: Sentence, at: int) -> bool:
 
 def text(sentence: Sentence, office: Office) -> str:
     """The wording of the office as the article has it, on one line."""
-    span = sentence.range(office.first, office.last, prefix(office))
-    return " ".join(span.of(sentence.text).split())
-
-
-def prefix(office: Office) -> int:
-    """How many letters stand before the office itself: its conjunction and preposition, not its article."""
-    return office.head.cut.length - (2 if office.head.cut.det and office.head.cut.length >= 2 else 0)
+    return sentence.label(office.first, office.last, office.head.cut)

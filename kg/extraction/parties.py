@@ -13,7 +13,7 @@ from kg.extraction import offices
 from kg.extraction.knowledge import Entry, Knowledge
 from kg.extraction.offices import Office
 from kg.extraction.people import Name, proclitic
-from kg.extraction.phrases import Cut, Sentence, definite
+from kg.extraction.phrases import Cut, Sentence, clean, definite
 from kg.extraction.tagger import Tagging
 from kg.model import MentionKind, Span, Why
 
@@ -71,6 +71,9 @@ class Chunker:
         return tuple(found)
 
     def _at(self, i: int) -> tuple[Party, ...]:
+        marker = self.s.find(i, "marker", "verb-gather")
+        if marker is not None and i not in self.names and (not marker.cut.length or marker.cut.conj):
+            return ()
         for rule in (self._counterpart, self._office, self._person, self._group, self._titled, self._proper, self._body):
             found = rule(i)
             if found:
@@ -121,9 +124,11 @@ class Chunker:
         """A named person, with the office before it or in apposition behind it."""
         last = self._close(name.last) if self.s.word(name.last) in _QUOTES else name.last
         person = Party(
-            first, last, "person", _clean(name.why.span.of(self.s.text)), name.why.span,
+            first, last, "person", clean(name.why.span.of(self.s.text)), name.why.span,
             office.head.cut if office else name.cut, name.why, name.entry,
         )  # fmt: skip
+        if office and office.last - office.first == 1 and office.head.cut.stem.startswith("ال"):
+            return self._apposition(person if office.head.cut.stem in _TITLES else self._holds(person, office))
         if office:
             return self._holds(person, office)
         return self._apposition(person)
@@ -158,17 +163,14 @@ class Chunker:
         found = [_reference(self._of(entry)) for entry in office.parties]
         if office.body and not any(kind == "organization" for kind, _, _ in found):
             start, _ = office.body
-            name = _clean(self.s.range(start, office.last, self._letters(start)).of(self.s.text))
+            phrase = self.s.find(start, "org-head", "organization")
+            name = self.s.label(start, office.last, phrase.cut if phrase else Cut("", 0))
             found.append(("organization", name, None))
         elif office.head.entry.id == "wazir" and office.last > office.head.last:
-            rest = _clean(self.s.range(office.head.last, office.last).of(self.s.text))
+            rest = clean(self.s.range(office.head.last, office.last).of(self.s.text))
             if not self.s.find(office.head.last, "nationality"):
                 found.append(("organization", f"وزارة {rest}", None))
         return tuple(dict.fromkeys(found))
-
-    def _letters(self, i: int) -> int:
-        phrase = self.s.find(i, "org-head", "organization")
-        return phrase.cut.length - (2 if phrase.cut.det else 0) if phrase and phrase.cut.prep else 0
 
     def _of(self, entry: Entry) -> Entry:
         """What an adjective or a capital stands for: the state or organisation."""
@@ -199,7 +201,7 @@ class Chunker:
         return following is None or following.head.cut.conj or following.head.cut.prep != "" or self._skip(following.last, True) in self.names
 
     def _nameless(self, office: Office) -> Party:
-        span = self.s.range(office.first, office.last, offices.prefix(office))
+        span = self.s.range(office.first, office.last, office.head.cut.lead)
         parties = self._stands_for(office)
         vague = office.last - office.first == 1 or not parties
         wording = offices.text(self.s, office)
@@ -239,7 +241,7 @@ class Chunker:
         name = self.names.get(at)
         refs = tuple(_reference(e) for e in entries)
         if name is not None and not name.cut.conj:
-            return Party(first, name.last, "person", _clean(name.why.span.of(self.s.text)), name.why.span, Cut("", 0, conj=True), name.why, name.entry, base, refs)
+            return Party(first, name.last, "person", clean(name.why.span.of(self.s.text)), name.why.span, Cut("", 0, conj=True), name.why, name.entry, base, refs)
         label = f"{base} {_adjective(self.s, first) if office.nationality else refs[0][1] if refs else ''}".strip()
         span = self.s.range(first, last)
         return Party(first, last, "person", label, span, Cut("", 0, conj=True), Why(f"lexicon/{office.head.entry.id}", span), None, base, refs)
@@ -264,7 +266,7 @@ class Chunker:
             name_at = self._skip(at, commas=True)
             name = self.names.get(name_at)
             if name is not None and not name.cut.conj:
-                parts.append(Party(i, name.last, "person", _clean(name.why.span.of(self.s.text)), name.why.span, found.cut, name.why, name.entry, None, tuple(refs), "counterpart"))
+                parts.append(Party(i, name.last, "person", clean(name.why.span.of(self.s.text)), name.why.span, found.cut, name.why, name.entry, None, tuple(refs), "counterpart"))
                 at = name.last
             elif refs:
                 span = self.s.range(i, at)
@@ -275,7 +277,7 @@ class Chunker:
             name_at = self._skip(at, commas=True)
             name = self.names.get(name_at)
             span = name.why.span if name else self.s.range(i, at)
-            text = _clean(span.of(self.s.text)) if name else ""
+            text = clean(span.of(self.s.text)) if name else ""
             parts.append(Party(i, name.last if name else at, "person", text, span, found.cut, name.why if name else Why("lexicon/counterpart", span), None, None, (), "counterpart"))
         return tuple(
             p if k == 0 else replace(p, first=parts[k - 1].last, cut=Cut("", 0, conj=True)) for k, p in enumerate(parts)
@@ -284,6 +286,11 @@ class Chunker:
     def _group(self, i: int) -> tuple[Party, ...]:
         """«وفد من حركة حماس»، «الوفد الإيراني»، «ممثلين عن المجتمع المدني»."""
         found = self.s.find(i, "group")
+        if found is not None and found.entry.value == "some":
+            inner = self._group(found.last) or self._office(found.last)
+            if inner and inner[0].plural:
+                return (replace(inner[0], first=i, cut=found.cut),)
+            return ()
         if found is None:
             return ()
         at = found.last
@@ -292,6 +299,8 @@ class Chunker:
             marker = self.s.find(at, "marker")
             party = self.s.find(at, "nationality", "organization", "state")
             body = self._body(at) if not party else ()
+            leaders = self.s.find(at, "office") if not refs and self.s.find(at - 1, "marker") else None
+            leaders = leaders if leaders and leaders.entry.value.endswith("group") else None
             if at in self.names or at in self.dates:
                 break
             if party and party.cut.prep in ("", "ل"):
@@ -299,7 +308,9 @@ class Chunker:
                     break
                 refs.append(_reference(self._of(party.entry)))
                 at = party.last
-            elif body and not body[0].cut.conj:
+            elif leaders and not leaders.cut.length and at > found.last:
+                at = leaders.last
+            elif body and not body[0].cut.conj and body[0].cut.prep in ("", "ل"):
                 refs += [(body[0].kind, body[0].name, body[0].entry), *body[0].represents]
                 at = body[0].last
             elif marker and marker.entry.value in ("from", "of") and not marker.cut.conj and not refs:
@@ -310,11 +321,11 @@ class Chunker:
                 at += 1
             else:
                 break
-        span = self.s.range(i, at, found.cut.length - (2 if found.cut.det else 0))
+        span = self.s.range(i, at, found.cut.lead)
         kind: MentionKind = "organization" if found.entry.value == "organization" else "delegation"
         vague = not refs
         return (
-            Party(i, at, kind, _clean(span.of(self.s.text)), span, found.cut, Why(f"lexicon/{found.entry.id}", span), None, None,
+            Party(i, at, kind, self.s.label(i, at, found.cut), span, found.cut, Why(f"lexicon/{found.entry.id}", span), None, None,
                   tuple(dict.fromkeys(refs)), "group" if vague else "", True, people=found.entry.value.endswith("people")),
         )  # fmt: skip
 
@@ -327,7 +338,7 @@ class Chunker:
         longer = self._body(i)
         if longer and longer[0].last > found.last:
             return longer
-        span = self.s.range(found.first, found.last, found.cut.length - (2 if found.cut.det and not found.cut.stem.startswith("ال") else 0))
+        span = self.s.range(found.first, found.last, found.cut.lead)
         kind: MentionKind = {"organization": "organization", "state": "state"}.get(found.tag, "place")  # type: ignore[assignment]
         return (Party(i, self._close(found.last), kind, found.entry.name, span, found.cut, Why(f"gazetteer/{found.entry.id}", span), found.entry.id),)
 
@@ -341,7 +352,7 @@ class Chunker:
             cut = proclitic(self.s.word(i), frozenset())
             span = self.s.range(i, tagged.end_token, cut.length)
             kind: MentionKind = "organization" if tagged.label == "ORG" else "place"
-            return (Party(i, tagged.end_token, kind, _clean(span.of(self.s.text)), span, cut, Why(f"crf/{tagged.label}", span)),)
+            return (Party(i, tagged.end_token, kind, clean(span.of(self.s.text)), span, cut, Why(f"crf/{tagged.label}", span)),)
         at, bare = head.last, not head.cut.det and not self.s.word(head.last - 1).startswith("ال")
         refs: list[tuple[MentionKind, str, str | None]] = []
         while at < len(self.s.tokens) and at - i < 12 and at not in self.dates and at not in self.names:
@@ -358,17 +369,29 @@ class Chunker:
             elif self.s.find(at, *offices.STOPS) or self.s.find(at, "marker", "group", "office"):
                 break
             elif definite(word) and (word.startswith(("ال", "لل")) or (word.startswith("وال") and not bare and at > head.last)):
+                if not bare and at == head.last and not agrees(self.s.word(head.last - 1), word):
+                    break
                 at, bare = at + 1, False
             elif bare and word[:1].isalpha() and at == head.last and not word.startswith(("و", "ب")):
                 at, bare = at + 1, True
             else:
                 break
-        span = self.s.range(i, at, head.cut.length - (2 if head.cut.det else 0))
-        text = _clean(span.of(self.s.text))
+        span = self.s.range(i, at, head.cut.lead)
+        text = self.s.label(i, at, head.cut)
         anaphor = "body" if at == head.last else ""
         return (Party(i, at, "organization", text, span, head.cut, Why(f"lexicon/{head.entry.id}", span), None, None, tuple(dict.fromkeys(refs)), anaphor),)
 
 
+def agrees(noun: str, adjective: str) -> bool:
+    """Whether a definite adjective may belong to a definite noun: feminine to feminine, and no plural.
+
+    >>> agrees("الحركه", "الاسلاميه"), agrees("الحركه", "المستجدات"), agrees("المجلس", "الاعلي")
+    (True, False, True)
+    """
+    return adjective.endswith(("ه", "ا", "ي")) if noun.endswith("ه") else not adjective.endswith(("ه", "ات"))
+
+
+_TITLES = frozenset("الامير الملك الشيخ السلطان النايب المستشار الزعيم الاميره القيادي".split())
 _SINGULAR = {
     "rais-dual": "رئيس", "rais-plural": "رئيس", "wazir-dual": "وزير", "wazir-plural": "وزير", "qaid-dual": "زعيم",
     "safir-plural": "سفير", "qaid-plural": "قائد", "amin-plural": "أمين", "mustashar-plural": "مستشار",
@@ -389,8 +412,3 @@ def _merge(
 def _adjective(sentence: Sentence, i: int) -> str:
     word = sentence.tokens[i].form
     return word[1:] if word.startswith("وال") else word
-
-
-def _clean(text: str) -> str:
-    """A name on one line, without the marks of quotation around it."""
-    return " ".join(text.strip("\"«»“”'()[]، ").split())

@@ -52,6 +52,7 @@ def find(sentence: Sentence, tagging: Tagging, taken: Iterable[int] = ()) -> tup
                 spans.append((*trimmed, "crf/PER"))
     spans += _behind_titles(sentence, tagging, spans, closed)
     spans += _behind_offices(sentence, tagging, spans, closed)
+    spans += _behind_counterparts(sentence, tagging, spans, closed)
     whole = _extend(sentence, tagging, _join(spans), closed)
     return tuple(_name(sentence, *part) for span in whole for part in _split(sentence, span))
 
@@ -102,6 +103,9 @@ def _closed(sentence: Sentence, i: int) -> bool:
     phrase = sentence.find(i, *_NOT_NAME)
     if phrase is None or sentence.word(i + 1) in ("بن", "ابن"):
         return False
+    unit = name_units().get(sentence.word(i))
+    if phrase.tag == "office" and unit and unit.given >= _GIVEN and any(sentence.find(j, "title") for j in range(max(0, i - 3), i)):
+        return False
     if phrase.tag == "marker" and sentence.tokens[i].text == "علي":
         return sentence.tokens[i].form.endswith("ى")
     return phrase.cut.length == 0 or phrase.cut.det or phrase.tag in ("nationality", "event-noun", "office")
@@ -149,6 +153,24 @@ def _behind_offices(
             if end - at >= 2:
                 found.append((at, end, "office/name"))
                 break
+    return found
+
+
+def _behind_counterparts(
+    sentence: Sentence, tagging: Tagging, spans: Sequence[tuple[int, int, str]], closed: set[int]
+) -> list[tuple[int, int, str]]:
+    """«نظيره الموزمبيقي، فيليب نيوسي»: the words behind a counterpart's nationality."""
+    covered = {i for first, last, _ in spans for i in range(first, last)}
+    found = []
+    for i in range(len(sentence.tokens)):
+        counterpart = sentence.find(i, "counterpart")
+        nation = sentence.find(counterpart.last, "nationality") if counterpart else None
+        if nation is None:
+            continue
+        at = nation.last + (sentence.word(nation.last) == "،")
+        end = _unknown(sentence, tagging, at, covered | closed)
+        if end > at and at not in covered:
+            found.append((at, end, "counterpart/name"))
     return found
 
 

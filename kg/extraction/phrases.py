@@ -33,6 +33,11 @@ class Cut:
     det: bool = False
     future: bool = False
 
+    @property
+    def lead(self) -> int:
+        """How many letters are proclitics and no part of the words themselves; the article is one of them."""
+        return int(self.conj) + len(self.prep)
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -85,9 +90,21 @@ class Sentence:
             seen += char.isalpha()
         return offset
 
+    def label(self, first: int, last: int, cut: Cut) -> str:
+        """The words of tokens ``first`` to ``last`` without proclitics: «للمجلس الأعلى» gives «المجلس الأعلى»."""
+        text = self.range(first, last, cut.lead).of(self.text)
+        joined = cut.prep == "ل" and self.word(first)[cut.lead - 1 : cut.lead + 1] == "لل"
+        return clean("ال" + text[1:] if joined else text)
+
     def range(self, first: int, last: int, cut: int = 0) -> Span:
         """The source span of tokens ``first`` to ``last`` (exclusive)."""
         return Span(self.start(first, cut), self.tokens[last - 1].end)
+
+
+def clean(text: str) -> str:
+    """Words on one line, without the marks of quotation around them."""
+    plain = " ".join(text.strip("\"«»“”'[]، ").split())
+    return plain if plain.count("(") == plain.count(")") else plain.strip("() ")
 
 
 @lru_cache(maxsize=200_000)
