@@ -12,6 +12,7 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from kg.errors import InputError, MahdarError, SurroundingsError, UsageError
 from kg.model import Document, Extraction
@@ -61,7 +62,10 @@ def extractor(data: str | os.PathLike[str] | None = None, recogniser: str | None
     if home is not None and not home.is_dir():
         raise UsageError(str(home), "there is no such folder", "give a folder of the shape of data/")
     knowledge.load(home)
-    return partial(extract, data=home, recognisers=(camel.recogniser(),) if recogniser else ())
+    options: dict[str, Any] = {"data": home} if home else {}
+    if recogniser:
+        options["recognisers"] = (camel.recogniser(),)
+    return partial(extract, **options)
 
 
 def _extract_one(extract: Extract, doc: Document | InputError) -> Extraction | InputError:

@@ -10,8 +10,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
+
+# The same examples in every run, and no verdict on how fast the machine is.
+settings.register_profile(
+    "kg", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+settings.load_profile("kg")
 
 MEETING = (
     "استقبل وزير الخارجية المصري بدر عبد العاطي، اليوم الثلاثاء، في القاهرة نظيره الأردني أيمن الصفدي، "

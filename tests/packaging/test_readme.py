@@ -16,6 +16,10 @@ def block(language: str, number: int = 0) -> str:
     return re.findall(rf"^```{language}\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)[number]
 
 
+def without_hashes(text: str) -> list[str]:
+    return re.sub(r"-[0-9a-f]{16}\b", "-…", text).splitlines()
+
+
 @pytest.fixture(scope="module")
 def rdf(tmp_path_factory):
     path = tmp_path_factory.mktemp("readme") / "cairo.txt"
@@ -25,8 +29,8 @@ def rdf(tmp_path_factory):
 
 def test_readme_turtle_is_what_is_written(rdf, tmp_path):
     kg.graph.write(rdf, tmp_path / "cairo.ttl")
-    written = (tmp_path / "cairo.ttl").read_text("utf-8").splitlines()
-    for line in block("turtle").splitlines():
+    written = without_hashes((tmp_path / "cairo.ttl").read_text("utf-8"))
+    for line in without_hashes(block("turtle")):
         assert line in [*written, ""]
 
 
