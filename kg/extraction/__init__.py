@@ -44,6 +44,7 @@ def extract(doc: Document, *, data: Path | None = None, recognisers: Sequence[Re
     speech = statements.Listener(assembler)
     for scene in scenes:
         speech.hear(scene)
+        assembler.arrive(scene)
         for telling in encounters.tellings(scene, known.frames):
             assembler.read(telling, scene)
         attendance.note(assembler, scene)

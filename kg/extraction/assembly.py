@@ -61,12 +61,16 @@ class Assembler:
         self.abstentions: list[Abstention] = []
         self.subject: str | None = None
         self.last: Draft | None = None
+        self.trips: dict[str, str] = {}
 
     # -- one telling -------------------------------------------------------------------------
 
     def read(self, telling: Telling, view: Scene) -> None:
         """Resolve the telling's parties and make an event of it, or join it to one, or abstain."""
         status, weak = circumstances.status(telling, view)
+        noun = telling.noun
+        if telling.verb is None and noun and (noun.cut.det or noun.cut.stem.startswith("ال")) and status == "held":
+            weak = True
         if telling.anaphoric:
             self._point_back(telling, view)
             return
@@ -89,6 +93,43 @@ class Assembler:
             self.last = self._join(draft)
         if sides and sides[0]:
             self.subject = sides[0][0]
+        if telling.kind == "visit" and telling.places:
+            self._travel([a for side in sides for a in side], telling)
+
+    def _travel(self, actors: Iterable[str], telling: Telling) -> None:
+        """Remember where the actors went: a meeting of theirs without a place took place there."""
+        place = self.cast.see(telling.places[0], telling.span.start)
+        for actor in actors:
+            self.trips.setdefault(actor, place.id)
+
+    def arrive(self, view: Scene) -> None:
+        """«وصل A إلى P»، «توجه A إلى P»: A is at P from here on."""
+        for i in range(len(view.sentence.tokens)):
+            verb = view.sentence.find(i, "verb-arrive", "verb-depart")
+            if verb is None:
+                continue
+            after = [g for g in view.groups if g.first >= verb.last]
+            goal = next((g for g in after if g.marker == "to" and (g.place or g.parties[0].kind == "state")), None)
+            goers = [g for g in view.groups if g.marker == "" and not g.place and g.parties[0].kind in ("person", "delegation")]
+            goer = next((g for g in goers if g.first >= verb.last), None) or next((g for g in reversed(goers) if g.last <= verb.first), None)
+            if goal is None or goer is None:
+                continue
+            at = view.sentence.start(i)
+            place = self.cast.see(goal.parties[0], at)
+            for party in goer.parties:
+                for actor in self.resolve(party, at):
+                    self.trips.setdefault(actor, place.id)
+                    self.subject = actor
+
+    def settle(self) -> None:
+        """Give each meeting without a place the place that its parties travelled to."""
+        for draft in self.drafts:
+            if draft.places or draft.kind in ("call", "visit"):
+                continue
+            order = [a for side in draft.sides for a in side]
+            place = next((self.trips[a] for a in order if a in self.trips), None)
+            if place is not None:
+                draft.places.setdefault(place)
 
     def _split(self, telling: Telling, sides: list[list[str]]) -> list[list[list[str]]]:
         """«اتصالين مع نظيريه A وB» are two calls: one for each actor of the other side."""
@@ -244,6 +285,8 @@ class Assembler:
             draft.rename(gone, kept)
         if self.subject == gone:
             self.subject = kept
+        if gone in self.trips:
+            self.trips.setdefault(kept, self.trips.pop(gone))
 
     def _same(self, a: Draft, b: Draft) -> dict[str, str] | None:
         """Whether ``b`` tells the event ``a`` again: then which actor of one is which of the other."""

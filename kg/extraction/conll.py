@@ -16,8 +16,8 @@ from kg.errors import DataError
 Sentence = tuple[tuple[str, ...], tuple[str, ...]]
 _TYPES = {"PER": "PER", "PERS": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC"}
 _PREFIXES = frozenset("وفبلكس")
-_SUFFIXES = frozenset("ه ها هم هما هن نا ي ك كم".split())
-_AFTER_PREFIX = frozenset("ما ان ذلك هذا هذه اي".split())
+_SUFFIXES = frozenset(["ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك", "كم"])
+_AFTER_PREFIX = frozenset(["ما", "ان", "ذلك", "هذا", "هذه", "اي"])
 _SPLIT_SHARE = 0.02
 
 
@@ -102,7 +102,9 @@ def _ours(sentence: Sequence[tuple[str, str]]) -> Sentence:
         pieces = [token.text for token in tokenize(word)]
         for i, piece in enumerate(pieces):
             kind = tag[2:]
-            edge = not piece[0].isalnum() and not (any(p[0].isalnum() for p in pieces[:i]) and any(p[0].isalnum() for p in pieces[i:]))
+            edge = not piece[0].isalnum() and not (
+                any(p[0].isalnum() for p in pieces[:i]) and any(p[0].isalnum() for p in pieces[i:])
+            )
             outside = tag == "O" or (edge and len(pieces) > 1)
             start = tag[0] == "B" and not any(p[0].isalnum() for p in pieces[:i])
             words.append(piece)

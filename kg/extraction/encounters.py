@@ -239,6 +239,10 @@ def _fill(
         telling.sides.extend(g.parties for g in chosen if g is not None and g is not subject)
     elif rest:
         telling.sides.append(rest[0].parties)
+        for group in rest[1:]:
+            if view.sentence.word(group.first - 1) in ("ثم", "كما"):
+                telling.sides[-1] = (*telling.sides[-1], *group.parties)
+                telling.count = 2
     for i in range(verb.last, telling.right):
         if view.sentence.find(i, "pronoun") and not marked and not rest:
             telling.pronouns += 1

@@ -20,7 +20,18 @@ _CLITICS = re.compile(r"([وف]?)(?:([بك]?)(ال)|(ل)(ل)|([بلك]?))(?=\w{2
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
 _LISTS = (("state", "states"), ("place", "places"), ("org", "organizations"), ("person", "people"))
 #: Classes that may govern a name to their right, with the classes that one may cross to find them.
-_GOVERNORS = frozenset({"honorific", "office", "office-definite", "office-plural", "organization-head", "place-head", "say", "meet"})
+_GOVERNORS = frozenset(
+    {
+        "honorific",
+        "office",
+        "office-definite",
+        "office-plural",
+        "organization-head",
+        "place-head",
+        "say",
+        "meet",
+    }
+)
 _CACHE = 1 << 16
 
 
@@ -36,7 +47,9 @@ def features(words: Sequence[str]) -> list[list[str]]:
     return [_token(words, signs, listed, governors, i) for i in range(len(words))]
 
 
-def _token(words: Sequence[str], signs: list[str], listed: list[str], governors: list[str], i: int) -> list[str]:
+def _token(
+    words: Sequence[str], signs: list[str], listed: list[str], governors: list[str], i: int
+) -> list[str]:
     found = [*_own(words[i])]
     last = len(words) - 1
     for offset in (-2, -1, 1, 2):
@@ -48,11 +61,19 @@ def _token(words: Sequence[str], signs: list[str], listed: list[str], governors:
     after2 = signs[i + 2] if i + 1 < last else "$"
     own = signs[i]
     found += (
-        f"t-={before}>{own}", f"t+={own}>{after}", f"t--={before2}>{before}>{own}", f"t++={own}>{after}>{after2}",
-        f"t-+={before}>{own}>{after}", f"g={governors[i]}", f"g+t={governors[i]}>{own}>{after}",
-        f"l={listed[i]}", f"l-={listed[i - 1] if i else '^'}", f"l+={listed[i + 1] if i < last else '$'}",
+        f"t-={before}>{own}",
+        f"t+={own}>{after}",
+        f"t--={before2}>{before}>{own}",
+        f"t++={own}>{after}>{after2}",
+        f"t-+={before}>{own}>{after}",
+        f"g={governors[i]}",
+        f"g+t={governors[i]}>{own}>{after}",
+        f"l={listed[i]}",
+        f"l-={listed[i - 1] if i else '^'}",
+        f"l+={listed[i + 1] if i < last else '$'}",
         f"lt={listed[i]}>{before}>{after}",
-        f"w-w={words[i - 1] if i else '^'}>{words[i]}", f"ww+={words[i]}>{words[i + 1] if i < last else '$'}",
+        f"w-w={words[i - 1] if i else '^'}>{words[i]}",
+        f"ww+={words[i]}>{words[i + 1] if i < last else '$'}",
     )
     return found
 
@@ -76,7 +97,12 @@ def _beside(word: str, offset: int) -> tuple[str, ...]:
     found = [f"{offset}w={word}", f"{offset}b={bare}", f"{offset}t={sign(word)}"]
     found += (f"{offset}k={name}" for name in classes(word))
     if abs(offset) == 1:
-        found += (f"{offset}c={clitics}", f"{offset}s={word[-2:]}", f"{offset}s3={word[-3:]}", f"{offset}p={word[:2]}")
+        found += (
+            f"{offset}c={clitics}",
+            f"{offset}s={word[-2:]}",
+            f"{offset}s3={word[-3:]}",
+            f"{offset}p={word[:2]}",
+        )
         found += (f"{offset}{feature}" for feature in _name_features(word))
     return tuple(found)
 
@@ -174,7 +200,9 @@ def _governors(words: Sequence[str], signs: list[str]) -> list[str]:
         found.append(f"{governor}{min(distance, 5)}" if governor != "-" else governor)
         if own in _GOVERNORS:
             governor, distance = own, 0
-        elif own not in ("nationality", "portfolio", "qualifier") and not word.startswith(("ال", "وال", "لل")):
+        elif own not in ("nationality", "portfolio", "qualifier") and not word.startswith(
+            ("ال", "وال", "لل")
+        ):
             governor = "-"
     return found
 
@@ -193,7 +221,9 @@ def _listed(words: Sequence[str]) -> list[str]:
     return found
 
 
-def _longest(words: Sequence[str], i: int, forms: Mapping[str, Mapping[tuple[str, ...], str]]) -> tuple[str, int]:
+def _longest(
+    words: Sequence[str], i: int, forms: Mapping[str, Mapping[tuple[str, ...], str]]
+) -> tuple[str, int]:
     best = ("-", 0)
     for first in _variants(words[i]):
         for rest, kind in forms.get(first, {}).items():

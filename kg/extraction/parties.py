@@ -74,11 +74,19 @@ class Chunker:
         marker = self.s.find(i, "marker", "verb-gather")
         if marker is not None and i not in self.names and (not marker.cut.length or marker.cut.conj):
             return ()
-        for rule in (self._counterpart, self._office, self._person, self._group, self._titled, self._proper, self._body):
+        for rule in (self._both, self._counterpart, self._office, self._person, self._group, self._titled, self._proper, self._body):
             found = rule(i)
             if found:
                 return found
         return ()
+
+    def _both(self, i: int) -> tuple[Party, ...]:
+        """«الجانبان»، «الوزيران»: the parties of the last event, unless their names follow."""
+        found = self.s.find(i, "both")
+        if found is None or self.s.find(found.last, "nationality"):
+            return ()
+        span = self.s.range(i, found.last, found.cut.lead)
+        return (Party(i, found.last, "person", span.of(self.s.text), span, found.cut, Why("lexicon/both", span), anaphor="both", plural=True),)
 
     # -- persons -----------------------------------------------------------------------------
 
@@ -155,8 +163,12 @@ class Chunker:
         after = self._skip(office.last, commas=True)
         if comma and after in self.names and not self.names[after].cut.conj and self.s.word(self.names[after].last) == "،":
             return person
-        held = self._holds(replace(person, last=office.last), office)
-        return replace(held, titled=comma)
+        held = replace(self._holds(replace(person, last=office.last), office), titled=comma)
+        again = offices.parse(self.s, held.last + 1, self.names, self.dates) if comma and self.s.word(held.last) == "،" else None
+        if again and not again.plural and not again.head.cut.lead and not again.nationality and again.head.cut.stem.startswith("ال"):
+            if self._skip(again.last, commas=True) not in self.names or self.s.word(again.last) == "،":
+                return self._holds(held, again)
+        return held
 
     def _stands_for(self, office: Office) -> tuple[tuple[MentionKind, str, str | None], ...]:
         """The states and organisations whose officer it is; a ministry for a minister."""

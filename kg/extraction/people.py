@@ -63,6 +63,11 @@ def _split(sentence: Sentence, span: tuple[int, int, str]) -> list[tuple[int, in
     parts = []
     for i in range(first + 1, last):
         word = sentence.word(i)
+        verb = sentence.find(i, "verb-meet", "verb-receive", "verb-visit", "verb-light", "verb-discuss", "verb-call")
+        if verb is not None and i > first:
+            parts.append((first, i, rule))
+            first = i + 1
+            continue
         if sentence.word(i - 1) in _JOINERS or word[:1] not in "وبل":
             continue
         cut = proclitic(word, frozenset())
@@ -71,7 +76,7 @@ def _split(sentence: Sentence, span: tuple[int, int, str]) -> list[tuple[int, in
         if cut.length and not cut.det:
             parts.append((first, i, rule))
             first = i
-    return [*parts, (first, last, rule)]
+    return [*parts, (first, last, rule)] if first < last else parts
 
 
 def _trim(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:

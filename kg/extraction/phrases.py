@@ -165,7 +165,16 @@ def annotate(tokens: Sequence[Token], knowledge: Knowledge) -> tuple[tuple[Phras
                     here.append(Phrase(i, last, entry, cut))
         here.sort(key=lambda p: (-(p.last - p.first), p.cut.length))
         found.append(tuple(here))
-    return tuple(found)
+    return tuple(_with_title_of_state(found, i) for i in range(len(found)))
+
+
+def _with_title_of_state(found: list[tuple[Phrase, ...]], i: int) -> tuple[Phrase, ...]:
+    """«جمهورية جيبوتي» is one phrase for the state, whether or not the gazetteer lists it so."""
+    head = next((p for p in found[i] if p.tag == "state-head"), None)
+    if head is None or i + 1 >= len(found) or any(p.tag == "state" for p in found[i]):
+        return found[i]
+    state = next((p for p in found[i + 1] if p.tag == "state" and not p.cut.length), None)
+    return (Phrase(i, state.last, state.entry, head.cut), *found[i]) if state else found[i]
 
 
 def _match(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> int:

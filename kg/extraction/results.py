@@ -25,6 +25,7 @@ def introduce(cast: Cast, scenes: Sequence[Scene]) -> None:
 
 def extraction(doc: Document, cast: Cast, assembler: Assembler, speech: Listener, scenes: Sequence[Scene]) -> Extraction:
     """Everything that was found, with the actors that it names."""
+    assembler.settle()
     for scene in scenes:
         _mention_rest(cast, scene)
     events = tuple(_event(draft, cast, k) for k, draft in enumerate(assembler.drafts, 1))

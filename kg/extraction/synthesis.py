@@ -22,7 +22,9 @@ _STRIDE = 7919  # a prime larger than most lists, so that neighbours in a list d
 
 
 def sentences(rounds: int) -> tuple[Sentence, ...]:
-    """Each template of ``data/models/templates.tsv`` filled ``rounds`` times; a template without fillers is skipped.
+    """Each template of ``data/models/templates.tsv`` filled ``rounds`` times.
+
+    A template with a slot that no list fills is skipped.
 
     >>> sentences(1) == sentences(1)
     True
@@ -102,7 +104,9 @@ def _listed(slot: str) -> Iterator[str]:
         yield from ("ال" + row["forms"].split("|")[0].removeprefix("ال") for row in rows)
     elif slot == "port":
         cues = table_rows(data / "lexicon" / "cues.tsv")
-        yield from (form for row in cues if row["id"] == "cue-portfolio" for form in row["forms"].split("|")[:24])
+        yield from (
+            form for row in cues if row["id"] == "cue-portfolio" for form in row["forms"].split("|")[:24]
+        )
     elif slot == "loc":
         for name in ("states", "places"):
             yield from (row["forms"].split("|")[0] for row in table_rows(data / "gazetteer" / f"{name}.tsv"))
@@ -115,7 +119,12 @@ def _names(slot: str) -> Iterator[str]:
     for form, unit in name_units().items():
         if form.endswith((" ال", " بن")) or form in ("بن", "ال", "ابن"):
             continue
-        foreign = form[0] != "ا" and 8 in (unit.given, unit.surname) and unit.given + unit.surname == 8 and not _is_arabic(form)
+        foreign = (
+            form[0] != "ا"
+            and 8 in (unit.given, unit.surname)
+            and unit.given + unit.surname == 8
+            and not _is_arabic(form)
+        )
         if (
             (slot == "given" and unit.given >= 12 and unit.given > unit.surname and _is_arabic(form))
             or (slot == "sur" and unit.surname >= 4 and unit.surname > unit.given)

@@ -110,7 +110,9 @@ def table(counts: Counts) -> str:
     lines = ["| type | precision | recall | F1 | names |", "| --- | ---: | ---: | ---: | ---: |"]
     for label, (right, found, gold) in {**counts, "all": total}.items():
         figures = (right / max(found, 1), right / max(gold, 1), 2 * right / max(found + gold, 1))
-        lines.append(f"| {label} | " + " | ".join(f"{100 * figure:.1f}" for figure in figures) + f" | {gold} |")
+        lines.append(
+            f"| {label} | " + " | ".join(f"{100 * figure:.1f}" for figure in figures) + f" | {gold} |"
+        )
     return "\n".join(lines)
 
 
@@ -119,7 +121,13 @@ def _card(corpora: Sequence[Path], counts: Counts, model: Path, extra: int) -> s
     data = "\n".join(f"| {path.name} | {_digest(path)} |" for path in corpora)
     parameters = ", ".join(f"{name} {value}" for name, value in sorted(PARAMETERS.items()))
     return template.format(
-        data=data, scores=table(counts), parameters=parameters, block=BLOCK, extra=extra, digest=_digest(model), size=f"{model.stat().st_size / 1e6:.1f}"
+        data=data,
+        scores=table(counts),
+        parameters=parameters,
+        block=BLOCK,
+        extra=extra,
+        digest=_digest(model),
+        size=f"{model.stat().st_size / 1e6:.1f}",
     )
 
 
@@ -129,10 +137,16 @@ def _digest(path: Path) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m kg.extraction.training", description="Train the statistical tagger.")
+    parser = argparse.ArgumentParser(
+        prog="python -m kg.extraction.training", description="Train the statistical tagger."
+    )
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS", help="CoNLL file: token TAB tag")
-    parser.add_argument("-o", "--output", type=Path, required=True, help="the model to write; its card goes beside it")
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each sentence template is filled")
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, help="the model to write; its card goes beside it"
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=ROUNDS, help="how often each sentence template is filled"
+    )
     options = parser.parse_args(arguments)
     try:
         counts = train(options.corpora, options.output, options.rounds)
