@@ -11,6 +11,7 @@ from kg.arabic.folding import fold
 from kg.extraction.cast import Actor, Cast, office_class
 from kg.extraction.encounters import Scene, Telling
 from kg.extraction.parties import Party
+from kg.extraction.phrases import Phrase
 from kg.model import Abstention, EventKind, Participation, Role, Span, Status, When, Why
 
 _IN_PERSON = ("meeting", "talks", "summit")
@@ -62,6 +63,7 @@ class Assembler:
         self.subject: str | None = None
         self.last: Draft | None = None
         self.trips: dict[str, str] = {}
+        self.traveller: str | None = None
 
     # -- one telling -------------------------------------------------------------------------
 
@@ -101,6 +103,7 @@ class Assembler:
         place = self.cast.see(telling.places[0], telling.span.start)
         for actor in actors:
             self.trips.setdefault(actor, place.id)
+            self.traveller = actor
 
     def arrive(self, view: Scene) -> None:
         """«وصل A إلى P»، «توجه A إلى P»: A is at P from here on."""
@@ -115,11 +118,28 @@ class Assembler:
             if goal is None or goer is None:
                 continue
             at = view.sentence.start(i)
-            place = self.cast.see(goal.parties[0], at)
-            for party in goer.parties:
-                for actor in self.resolve(party, at):
-                    self.trips.setdefault(actor, place.id)
-                    self.subject = actor
+            actors = [actor for party in goer.parties for actor in self.resolve(party, at)]
+            heads = [p for g in view.groups if g.marker == "head" and g.first >= goer.last for p in g.parties]
+            if actors:
+                self.subject = actors[0]
+                self._arrival(verb, view, actors, goal.parties[0], heads)
+
+    def _arrival(self, verb: Phrase, view: Scene, actors: list[str], goal: Party, heads: list[Party]) -> None:
+        """An arrival is a visit under way: «وصل الرئيس إلى مسقط»."""
+        s = view.sentence
+        span = s.range(verb.first, verb.last)
+        kind: EventKind = "visit"
+        telling = Telling(s, verb.first, "arrive", kind, [], span, Why("frame/arrive", s.span, (Why(f"lexicon/{verb.entry.id}", span),)), 0, len(s.tokens), verb=verb)
+        telling.places.append(goal)
+        telling.heads.extend(heads)
+        self._travel(actors, telling)
+        if verb.tag != "verb-arrive" or not any(self._officer(self.cast.get(a)) or self.cast.get(a).kind == "delegation" for a in actors):
+            return
+        status, weak = circumstances.status(telling, view)
+        when = circumstances.when(telling, view, self.reference, status == "planned")
+        draft = Draft(kind, status, weak, [actors], when)
+        self._describe(draft, telling, view)
+        self._join(draft)
 
     def settle(self) -> None:
         """Give each meeting without a place the place that its parties travelled to."""
@@ -199,6 +219,8 @@ class Assembler:
         """The actor ids that ``party`` stands for; «الجانبان» stands for the parties of the last event."""
         if party.anaphor == "group" and (party.people or len(party.name.split()) == 1) and self.cast.find_group(party) is None:
             return []
+        if party.anaphor == "guest":
+            return [self.traveller] if self.traveller else []
         if party.anaphor == "both" and self.last:
             return [side[0] for side in self.last.sides]
         if party.anaphor == "both":

@@ -190,6 +190,8 @@ class Cast:
             actor.represents.setdefault(plain)
             body = self.get(self.by_reference(plain))
             body.last_seen = max(body.last_seen, at)
+        if party.anaphor == "counterpart" and other is not None and not actor.holds and (title := _title_for(other, party)):
+            actor.holds.append((title, party.represents, -1, party.why))
         if party.office and actor.kind == "person":
             actor.holds.append((party.office, party.represents, at, party.why))
         return actor

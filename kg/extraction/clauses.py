@@ -9,6 +9,7 @@ _VERBS = (
     "verb-light", "verb-get", "verb-chair", "verb-attend", "speech",
 )  # fmt: skip
 _OPEN = frozenset("حيث فيما بينما اذ مما لكن بعدما عندما حين حينما كما ثم".split())
+_SOURCES = frozenset("وفق وفقا بحسب حسب نقلا".split())
 _RELATIVE = frozenset("الذي التي الذين اللذين اللذان اللتان اللتين".split())
 
 
@@ -17,6 +18,8 @@ def boundaries(sentence: Sentence) -> frozenset[int]:
     found = {0, len(sentence.tokens)}
     for i, token in enumerate(sentence.tokens):
         if token.text in (";", "؛", ":") or token.text in _RELATIVE or token.text in _OPEN:
+            found.add(i)
+        elif token.text in _SOURCES:
             found.add(i)
         elif sentence.find(i, "relative") and token.text in ("ان", "بان", "وان", "لان", "انه", "انها", "فيما", "وفيما"):
             found.add(i + 1)

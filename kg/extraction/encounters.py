@@ -111,7 +111,7 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
     after = [g for g in inside if g.first >= verb.last]
     telling = _start(view, verb, str(frame["id"]), kind, left, right, noun)
     telling.verb = verb
-    marked = [g for g in after if g.marker in others and not (g.place and g.marker != "between")]
+    marked = [g for g in after if g.marker in others and not (g.place and g.marker != "between") and g.parties[0].anaphor != "both"]
     if noun and kind == "call":
         marked += [g for g in after if g.marker in ("from", "to", "for") and g not in marked and not g.place]
     if "by" in others:
@@ -294,7 +294,7 @@ def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | N
     owner = None if definite else owner
     if kind == "visit":
         return _noun_visit(telling, owner, after, [g for g in inside if g.last <= noun.first])
-    marked = [g for g in after if g.marker in ("with", "by", "between") and not _only_place(g)]
+    marked = [g for g in after if g.marker in ("with", "by", "between") and not _only_place(g) and g.parties[0].anaphor != "both"]
     marked = [g for g in marked if _near(view, noun, g) and (g.marker != "by" or g.parties[0].kind in ("person", "delegation"))]
     if kind == "call":
         marked += [g for g in after if g.marker in ("from", "to") and g not in marked and _near(view, noun, g)]
@@ -330,6 +330,9 @@ def _reception(telling: Telling, view: Scene, noun: Phrase, owner: Group | None,
         telling.host = 0
     elif view.sentence.word(noun.first - 1) == "في" and second is not None:
         telling.sides.insert(0, second.parties)
+        telling.host = 0
+    elif second is not None and _near(view, noun, second):
+        telling.sides.append(second.parties)
         telling.host = 0
     elif noun.cut.prep == "ل":
         telling.implied = True
@@ -389,6 +392,7 @@ def _noun_visit(telling: Telling, owner: Group | None, after: list[Group], befor
     elif owner:
         goals = [owner, *goals]
     telling.places.extend(p for g in goals[:1] for p in g.parties)
+    telling.heads.extend(p for g in after if g.marker == "head" for p in g.parties)
     if not telling.sides:
         telling.anaphoric = True
     elif not goals:

@@ -19,7 +19,7 @@ from kg.resources import folder
 _CLITICS = re.compile(r"([وف]?)(?:([بك]?)(ال)|(ل)(ل)|([بلك]?))(?=\w{2})")
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
 _LISTS = (("state", "states"), ("place", "places"), ("org", "organizations"), ("person", "people"))
-#: Classes that may govern a name to their right, with the classes that one may cross to find them.
+#: Classes of words that may govern a name to their right.
 _GOVERNORS = frozenset(
     {
         "honorific",
@@ -151,9 +151,9 @@ def classes(word: str) -> tuple[str, ...]:
 
 
 _ORDER = (
-    "nationality", "honorific", "office-definite", "office", "office-plural", "organization-head", "place-head",
-    "organization-definite", "portfolio", "company", "media", "qualifier", "kin", "say", "meet", "month", "weekday", "particle",
-    "club", "nationality-clitic",
+    "nationality", "honorific", "office-definite", "office", "office-plural", "organization-head",
+    "place-head", "organization-definite", "portfolio", "company", "media", "qualifier", "kin", "say",
+    "meet", "month", "weekday", "particle", "club", "nationality-clitic",
 )  # fmt: skip
 
 

@@ -74,6 +74,8 @@ class Chunker:
         marker = self.s.find(i, "marker", "verb-gather")
         if marker is not None and i not in self.names and (not marker.cut.length or marker.cut.conj):
             return ()
+        if i in self.names and not self.names[i].why.rule.startswith("office"):
+            return self._person(i)
         for rule in (self._both, self._counterpart, self._office, self._person, self._group, self._titled, self._proper, self._body):
             found = rule(i)
             if found:
@@ -82,6 +84,11 @@ class Chunker:
 
     def _both(self, i: int) -> tuple[Party, ...]:
         """«الجانبان»، «الوزيران»: the parties of the last event, unless their names follow."""
+        guest = self.s.find(i, "guest")
+        if guest is not None:
+            span = self.s.range(i, guest.last, guest.cut.lead)
+            last = guest.last + bool(self.s.find(guest.last, "state-head", "state") or definite(self.s.word(guest.last)))
+            return (Party(i, last, "person", span.of(self.s.text), span, guest.cut, Why("lexicon/guest", span), anaphor="guest"),)
         found = self.s.find(i, "both")
         if found is None or self.s.find(found.last, "nationality"):
             return ()
@@ -195,7 +202,7 @@ class Chunker:
         if office is None:
             return ()
         if office.plural:
-            return self._offices(office)
+            return self._offices(i, office)
         at = self._skip(office.last)
         if at not in self.names or self.names[at].cut.conj or self.names[at].cut.prep:
             behind = self._skip(office.last, commas=True)
@@ -223,7 +230,7 @@ class Chunker:
             anaphor="office" if vague or wording.startswith("ال") or office.head.cut.det else "",
         )  # fmt: skip
 
-    def _offices(self, office: Office) -> tuple[Party, ...]:
+    def _offices(self, i: int, office: Office) -> tuple[Party, ...]:
         """«الرئيسان الأمريكي فلان والروسي فلان»، «وزيري الخارجية السعودي والمصري»، «رئيسي وزراء الهند وباكستان»."""
         singular = _SINGULAR.get(office.head.entry.id, "")
         base = " ".join([singular, *self._between(office)]).strip()
@@ -239,6 +246,8 @@ class Chunker:
                 break
             parts.append(self._part(base, [self._of(item.entry)], at, item.last, office))
             at = parts[-1].last
+        if len(parts) < 2 and office.last - office.first == 1 and not definite(self.s.word(i)):
+            return ()
         if len(parts) < 2:
             return (replace(self._nameless(office), plural=True, anaphor="both" if office.number == 2 and not entries else "", people=True),)
         parts[0] = replace(parts[0], first=office.first, cut=office.head.cut)
@@ -313,7 +322,7 @@ class Chunker:
             body = self._body(at) if not party else ()
             leaders = self.s.find(at, "office") if not refs and self.s.find(at - 1, "marker") else None
             leaders = leaders if leaders and leaders.entry.value.endswith("group") else None
-            if at in self.names or at in self.dates:
+            if at in self.names or at in self.dates or self.s.find(at, "verb-meet", "verb-receive", "verb-visit", "verb-light"):
                 break
             if party and party.cut.prep in ("", "ل"):
                 if party.cut.conj and party.tag != "nationality":

@@ -304,4 +304,7 @@ def alone(sentence: Sentence, names: Sequence[Name], surnames: Mapping[str, str]
 
 
 def _common(sentence: Sentence, i: int, cut: Cut) -> bool:
-    return any(p.tag != "person" and p.tag != "noun" and p.cut.length <= cut.length for p in sentence.phrases[i])
+    return any(
+        p.tag not in ("person", "noun", "state-head") and p.cut.length <= cut.length and not p.entry.id.endswith("-dual")
+        for p in sentence.phrases[i]
+    )

@@ -199,8 +199,8 @@ def _allowed(token: Token, words: tuple[str, ...], entry: Entry, cut: Cut) -> bo
         return False
     if entry.tag.startswith("verb") or entry.tag in ("speech", "speech-weak", "speech-that", "attribution"):
         return not cut.prep and not cut.det and (not cut.future or entry.value.startswith("present"))
-    if entry.tag == "person":
-        return not cut.det
+    if entry.tag in ("person", "state", "place", "organization") and cut.det and cut.length > cut.lead:
+        return False  # «السورية» is the adjective, not سورية
     if entry.tag in ("marker", "relative", "status", "background"):
         return not cut.det and (not cut.prep or entry.tag == "status")
     return True

@@ -135,5 +135,5 @@ def _names(slot: str) -> Iterator[str]:
 
 
 def _is_arabic(form: str) -> bool:
-    """Whether ``form`` looks like an Arabic word: it has the article or a letter that transcriptions hardly use."""
+    """Whether ``form`` looks like an Arabic word: it has the article, or a letter rare in transcriptions."""
     return form.startswith("ال") or any(char in "عحصضطظقذثخ" for char in form) or len(form) < 5

@@ -32,8 +32,9 @@ Counts = dict[str, tuple[int, int, int]]
 
 
 def train(corpora: Sequence[Path], output: Path, rounds: int = ROUNDS) -> Counts:
-    """Train on ``corpora`` and ``rounds`` fillings of the templates of `kg.extraction.synthesis`, write the model to
-    ``output`` and its card beside it.
+    """Train on ``corpora`` and made-up sentences, write the model to ``output`` and its card beside it.
+
+    ``rounds`` is how often `kg.extraction.synthesis` fills each of its templates.
 
     Returns the strict counts on the held-out sentences. Raises `DataError` for a broken or empty corpus.
     """
