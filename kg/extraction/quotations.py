@@ -52,7 +52,7 @@ def _final(text: str, at: int) -> bool:
 
 def around(spans: Sequence[Span], offset: int) -> Span | None:
     """The quotation whose inside holds ``offset``."""
-    return next((s for s in spans if s.start < offset < s.end), None)
+    return next((s for s in spans if s.start < offset < s.end - 1), None)
 
 
 def opening(spans: Sequence[Span], offset: int) -> Span | None:

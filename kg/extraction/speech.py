@@ -25,6 +25,7 @@ _LEFT = frozenset("\"«“„”'(")
 _PAUSE = ("،", ",", "-", "–", "/")
 _STOP = frozenset((".", "؛", ";", "؟", "!", "?"))
 _NEGATION = frozenset("لم لن لا ما ولم ولن ولا فلم دون".split())
+_TELLING = frozenset("جاء وجاء ياتي وياتي".split())
 _PREPOSITIONS = {"على": "علي", "إلى": "الي", "عن": "عن", "من": "من", "في": "في"}
 
 
@@ -33,7 +34,8 @@ class Report:
     """One reporting verb. ``speakers`` are empty unless ``source`` is named.
 
     ``carried`` means the last speaker, ``document`` whoever issued the communiqué, ``both`` the two
-    parties of the last encounter. ``content`` is None where only the speaker is told («تابع فلان»).
+    parties of the last encounter. ``content`` is None where only the speaker is told («تابع فلان»);
+    ``nested`` says that it begins with someone else speaking («أن فلانا أكد أن …»).
     """
 
     source: Source
@@ -41,6 +43,7 @@ class Report:
     cue: Span
     content: Span | None
     why: Why
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,13 @@ class Page:
         return self.scene.sentence
 
     def group(self, i: int) -> Group | None:
-        """The group that begins at token ``i``, behind a mark of quotation or كل من if there is one."""
-        at = i + 1 if self.s.word(i) in _MARKS else i
-        each = self.s.find(at, "each")
-        starts = (i, at, each.last if each else at)
+        """The group that begins at token ``i``, behind a mark of quotation, كل من or titles if there are any."""
+        starts = [i]
+        while starts[-1] < len(self.s.tokens):
+            before = self.s.find(starts[-1], "each", "title")
+            if before is None and self.s.word(starts[-1]) not in _MARKS:
+                break
+            starts.append(before.last if before else starts[-1] + 1)
         return next((g for g in self.scene.groups if g.first in starts), None)
 
     def inside(self, i: int) -> bool:
@@ -91,7 +97,7 @@ def reports(scene: Scene, start: int = 0) -> Iterator[Report]:
         if report is not None:
             heard = heard or report.content is not None
             yield report
-            covered = max(covered, report.content.end if report.content else 0)
+            covered = max(covered, report.content.end if report.content and not report.nested else 0)
 
 
 def _at(p: Page, i: int, heard: bool) -> tuple[Report | None, int]:
@@ -134,39 +140,93 @@ def _verb(p: Page, verb: Phrase) -> Report | None:
         if quoted is None and source not in ("named", "unnamed"):
             return None
         return _report(p, verb, source, speakers, quoted)
-    if first >= len(p.s.tokens) or _nested(p, first):
+    if first >= len(p.s.tokens):
         return _report(p, verb, source, speakers, None)
-    return _report(p, verb, source, speakers, _extent(p, first, verb.first))
+    return _report(p, verb, source, speakers, _extent(p, first, verb.first), nested=_nested(p, first))
 
 
-def _report(p: Page, cue: Phrase, source: Source, speakers: tuple[Party, ...], content: Span | None) -> Report:
+def _report(
+    p: Page, cue: Phrase, source: Source, speakers: tuple[Party, ...], content: Span | None, nested: bool = False
+) -> Report:
     span = p.s.range(cue.first, cue.last, cue.cut.length)
     parts = (*(speaker.why for speaker in speakers), *((Why("speech/content", content),) if content else ()))
-    return Report(source, speakers, span, content, Why(f"lexicon/{cue.entry.id}", span, parts))
+    return Report(source, speakers, span, content, Why(f"lexicon/{cue.entry.id}", span, parts), nested)
 
 
 def _subject(p: Page, verb: Phrase, objects: list[str]) -> tuple[Source, tuple[Party, ...], int]:
     """Who speaks: named behind the verb, a document, named before it, or left out; and the token behind."""
     at = _skip(p, verb.last)
-    group = p.group(at)
-    if group is not None and group.marker == "" and _agrees(verb, group, objects):
-        return "named", tuple(x for x in group.parties if x.kind != "place" or x.entry), group.last
     before = _before(p, verb)
-    if before is not None:
+    if before is not None and ("whom" in objects or p.s.heading):
         return "named", before.parties, verb.last
     told = p.s.find(at, "speech-source")
+    if told is not None and told.entry.value == "same":
+        return "carried", (), told.last
+    outlet = _outlet(p, at)
+    if outlet is not None:
+        return "named", (outlet,), outlet.last
+    group = p.group(at)
+    if group is not None and group.marker == "" and _agrees(verb, group, objects):
+        group = _holder(p, group)
+        return "named", group.parties, group.last
+    if before is not None:
+        return "named", before.parties, verb.last
     if told is not None and not told.cut.prep:
         return _document(p, told)
-    stem = verb.cut.stem
-    if stem.endswith("ا") and not stem.endswith("دعا") and verb.entry.value.startswith("past"):
-        return "both", (), verb.last
-    return ("carried" if _elided(p, verb, at, objects) else "unnamed"), (), verb.last
+    return _missing(p, verb, at, objects), (), verb.last
+
+
+def _missing(p: Page, verb: Phrase, at: int, objects: list[str]) -> Source:
+    """Who is meant where no subject is named: the last speaker, both parties, or nobody that can be told."""
+    past, stem = verb.entry.value.startswith("past"), verb.cut.stem
+    changed = p.s.word(verb.first - 1) in ("فيما", "بينما", "الذي", "التي", "الذين")
+    if changed or stem.endswith(("وا", "ون")) or not _elided(p, verb, at, objects):
+        return "unnamed"
+    return "both" if past and stem.endswith("ا") and stem != "دعا" else "carried"
+
+
+def _holder(p: Page, group: Group) -> Group:
+    """The group of the person whose office ``group`` is, where the name follows as a group of its own."""
+    party = group.parties[-1]
+    if len(group.parties) > 1 or party.kind != "person" or party.name != party.office:
+        return group
+    last = group.last
+    for other in p.scene.groups:
+        if other.first < last:
+            continue
+        if any(p.s.word(i)[:1].isalpha() and not p.s.find(i, "marker", "title") for i in range(last, other.first)):
+            break
+        if other.marker == "" and other.parties[0].kind == "person" and other.parties[0].name != other.parties[0].office:
+            return other
+        last = other.last
+    return group
+
+
+def _outlet(p: Page, i: int) -> Party | None:
+    """A newspaper, agency or station: «وكالة «كذا» الفلانية», in whole as far as its name goes."""
+    head = p.s.find(i, "outlet")
+    if head is None or head.cut.prep:
+        return None
+    at = head.last
+    while at < len(p.s.tokens):
+        quote = quotations.opening(p.quotes, p.s.tokens[at].start)
+        if quote is not None and len(quote.of(p.s.text).split()) <= 4:
+            at = next((j for j in range(at, len(p.s.tokens)) if p.s.tokens[j].start >= quote.end), len(p.s.tokens))
+        elif p.s.find(at, "nationality", "outlet") or p.s.word(at).startswith(("ال", "لل")) and not p.s.find(at, "relative"):
+            at += 1
+        else:
+            break
+    if at == i + 1:
+        return None
+    span = p.s.range(i, at, head.cut.length if head.cut.conj else 0)
+    name = " ".join(span.of(p.s.text).split())
+    return Party(i, at, "organization", name, span, head.cut, Why(f"lexicon/{head.entry.id}", span))
 
 
 def _document(p: Page, told: Phrase) -> tuple[Source, tuple[Party, ...], int]:
     """«البيان»، «بيان حماس»، «بلاغ لمجلس النواب»: who issued it; a source without a name is nobody."""
     if told.entry.value != "document":
-        return "unnamed", (), told.last
+        return ("carried" if told.entry.value == "same" else "unnamed"), (), told.last
     owner = p.group(told.last)
     if owner is not None and owner.parties[0].kind in ("organization", "state") and owner.marker in ("", "for"):
         return "named", owner.parties[:1], owner.last
@@ -233,6 +293,7 @@ def _relay(p: Page, verb: Phrase) -> Report | None:
             continue
         if any(p.s.find(i, *_TAGS) for i in range(verb.last, group.first)):
             return None
+        group = _holder(p, group)
         at = _skip(p, group.last)
         noun = p.s.find(at, "speech-noun")
         first = _opening(p, _skip(p, noun.last) if noun else at, ["that"])
@@ -258,14 +319,16 @@ def _attribution(p: Page, source: Phrase, heard: bool) -> tuple[Report | None, i
         at += 1
     verb = p.s.find(at, *_TAGS)
     at = verb.last if verb else at
-    told = p.s.find(at, "speech-source")
+    told, outlet = p.s.find(at, "speech-source"), _outlet(p, at)
     origin, speakers, last = _document(p, told) if told else ("named", (), at)
-    group = None if told else p.group(at)
-    if group is not None and (verb or source.entry.name != p.s.word(source.first)) and group.marker in ("", "for", "adjunct", "of"):
+    group = None if told or outlet else p.group(at)
+    if outlet is not None and not told:
+        speakers, last = (outlet,), outlet.last
+    elif group is not None and (verb or source.entry.name != p.s.word(source.first)) and group.marker in ("", "for", "adjunct", "of"):
         speakers, last = group.parties[:1], group.last
     if not verb and not told and not speakers:
         return None
-    if source.cut.stem == "كما" and not verb or (verb and source.cut.stem == "كما" and source.first == 0):
+    if source.cut.stem == "كما" and (not verb or p.s.word(last)[:1].isalpha()):
         return None
     end = p.s.tokens[last - 1].end
     if not speakers and origin != "document":
@@ -273,7 +336,7 @@ def _attribution(p: Page, source: Phrase, heard: bool) -> tuple[Report | None, i
     if source.first <= 1:
         return _fronted(p, source, origin, speakers, last), end
     spoken = None
-    if not heard and origin == "named" and speakers:
+    if not heard and origin == "named" and speakers and p.s.word(0) not in _TELLING:
         spoken = _trimmed(p, 0, source.first)
     return _report(p, source, origin, speakers, spoken), end
 
@@ -283,7 +346,7 @@ def _fronted(p: Page, source: Phrase, origin: Source, speakers: tuple[Party, ...
     first = next((i + 1 for i in range(last, len(p.s.tokens)) if p.s.word(i) in ("فان", "فقد", "فانه", "فانها")), None)
     if first is None and p.s.word(last) in _PAUSE:
         first = last + 1
-    if first is None or first >= len(p.s.tokens) or any(p.s.find(i, "speech") for i in range(last, len(p.s.tokens))):
+    if origin != "named" or first is None or first >= len(p.s.tokens) or any(p.s.find(i, "speech") for i in range(last, len(p.s.tokens))):
         return _report(p, source, origin, speakers, None)
     return _report(p, source, origin, speakers, _extent(p, first, source.first))
 
@@ -397,6 +460,8 @@ def _nested(p: Page, first: int) -> bool:
 
 def _extent(p: Page, first: int, cue: int) -> Span:
     """How far the content goes: to the end of its quotation, of the quotation it stands in, or of its clause."""
+    while first + 1 < len(p.s.tokens) and p.s.word(first) in _MARKS and not quotations.opening(p.quotes, p.s.tokens[first].start):
+        first += 1
     start = p.s.tokens[first].start
     if p.s.word(first).startswith("ب") and p.s.find(cue, *_TAGS) and "ب" in p.s.find(cue, *_TAGS).entry.value.split() and len(p.s.word(first)) > 3:  # type: ignore[union-attr]
         start = p.s.start(first, 1)

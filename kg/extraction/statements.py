@@ -45,13 +45,22 @@ class Listener:
         found = [replace(told.statement, about=self._named(told)) for told in self._told]
         return tuple(dict.fromkeys(found))
 
+    @property
+    def speaker(self) -> str | None:
+        """Who spoke last."""
+        return self._speakers[0] if self._speakers else None
+
     def hear(self, scene: Scene) -> None:
         """Note the statements of one sentence."""
         self._date_back()
         first = True
         for report in speech.reports(scene, self._until):
+            if report.cue.start < self._until:
+                continue
             speakers = self._resolve(report, scene, first)
             first = False
+            if report.nested and all(self.assembler.cast.get(s).kind in _BODIES for s in speakers):
+                continue
             for speaker in speakers:
                 self._note(report, speaker, scene)
             if report.content is not None:
@@ -79,11 +88,16 @@ class Listener:
             if party.people or (party.kind == "delegation" and party.plural and party.people):
                 continue
             chosen = self._capital(party) if party.kind == "place" else self.assembler.resolve(party, at)
-            found.extend(chosen)
+            found.extend(actor for actor in chosen if self._identifiable(actor))
         for actor in found:
             if self.assembler.cast.get(actor).kind in _BODIES:
                 self._issuer = actor
         return tuple(dict.fromkeys(found))
+
+    def _identifiable(self, actor_id: str) -> bool:
+        """Whether it is known who it is: «الرئيس», «مسؤول» with no holder in the article is nobody."""
+        actor = self.assembler.cast.get(actor_id)
+        return not (actor.nameless and len(actor.name.split()) == 1)
 
     def _capital(self, party: Party) -> list[str]:
         """«أعلنت طهران»: the state whose capital speaks; any other place is nobody."""
