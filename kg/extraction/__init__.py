@@ -47,7 +47,7 @@ def extract(doc: Document, *, data: Path | None = None, recognisers: Sequence[Re
         assembler.arrive(scene)
         for telling in encounters.tellings(scene, known.frames):
             assembler.read(telling, scene)
-        attendance.note(assembler, scene)
+        attendance.note(assembler, scene, speech.speaker)
     return results.extraction(doc, cast, assembler, speech, scenes)
 
 

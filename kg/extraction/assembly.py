@@ -402,14 +402,38 @@ class Assembler:
     def _referent(self, telling: Telling) -> Draft | None:
         return next((d for d in reversed(self.drafts) if (d.kind == "call") == (telling.kind == "call") and (d.kind == "visit") == (telling.kind == "visit")), self.last if telling.kind != "visit" else None)
 
-    def attend(self, parties: Iterable[tuple[Party, str]], sentence: Span, at: int) -> None:
-        """Add those who attended the last event; ``str`` is the state or body they sat for."""
+    def attend(self, parties: Iterable[tuple[Party, str]], sentence: Span, at: int, speaker: str | None = None) -> None:
+        """Add those who attended the last event; ``str`` is the state or body they sat for.
+
+        Where it is not said, it is the body that announces them, or the host's state.
+        """
         if self.last is None:
             return
         for party, side in parties:
             for actor in self.resolve(party, at):
                 self.last.attending.setdefault(actor, side)
+                self._sit(self.cast.get(actor), side, speaker)
         self.last.spans.setdefault(sentence)
+
+
+    def _sit(self, actor: Actor, side: str, speaker: str | None) -> None:
+        """Whom an attendant represents: the side that was named, the body that speaks, or the host's state."""
+        if actor.kind != "person" or any(ref[0] == "state" for ref in actor.represents) or self.last is None:
+            return
+        entry = self.cast.knowledge.entries.get(side)
+        if entry is not None:
+            actor.represents.setdefault(("state" if entry.tag == "state" else "organization", entry.name, entry.id))
+            return
+        teller = self.cast.get(speaker) if speaker else None
+        if teller is not None and not actor.holds and any(_stands(self.cast.get(a), teller) or a == teller.id for a in self.last.actors):
+            kind = teller.kind
+            actor.represents.setdefault((kind, teller.name, teller.entry))
+            return
+        for host in (a for a, role in self.last.roles.items() if role == "host"):
+            if actor.holds:
+                for ref in self.cast.get(host).represents:
+                    if ref[0] == "state":
+                        actor.represents.setdefault(ref)
 
 
 def _stands(a: Actor, b: Actor) -> bool:

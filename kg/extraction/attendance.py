@@ -8,7 +8,7 @@ from kg.extraction.parties import Party
 from kg.extraction.phrases import Phrase
 
 
-def note(assembler: Assembler, scene: Scene) -> None:
+def note(assembler: Assembler, scene: Scene, speaker: str | None = None) -> None:
     """Add the attendants that the sentence lists to the last event."""
     s = scene.sentence
     for i in range(len(s.tokens)):
@@ -24,7 +24,7 @@ def note(assembler: Assembler, scene: Scene) -> None:
             if group.marker == "side" or _side_words(scene, group.first):
                 side = _side_name(scene, group.parties[0]) or side
             rows.extend((p, side) for p in group.parties if p.kind in ("person", "delegation") and not p.anaphor == "both")
-        assembler.attend(rows, s.span, s.start(i))
+        assembler.attend(rows, s.span, s.start(i), speaker)
 
 
 def _of_event(scene: Scene, verb: Phrase) -> bool:

@@ -53,6 +53,7 @@ def find(sentence: Sentence, tagging: Tagging, taken: Iterable[int] = ()) -> tup
     spans += _behind_titles(sentence, tagging, spans, closed)
     spans += _behind_offices(sentence, tagging, spans, closed)
     spans += _behind_counterparts(sentence, tagging, spans, closed)
+    spans += _in_lists(sentence, tagging, spans, closed)
     whole = _extend(sentence, tagging, _join(spans), closed)
     return tuple(_name(sentence, *part) for span in whole for part in _split(sentence, span))
 
@@ -176,6 +177,26 @@ def _behind_counterparts(
         end = _unknown(sentence, tagging, at, covered | closed)
         if end > at and at not in covered:
             found.append((at, end, "counterpart/name"))
+    return found
+
+
+def _in_lists(
+    sentence: Sentence, tagging: Tagging, spans: Sequence[tuple[int, int, str]], closed: set[int]
+) -> list[tuple[int, int, str]]:
+    """«وسامي خاطر، وباسم نعيم»: a given name behind «و» that goes on with a list of names."""
+    covered = {i for first, last, _ in spans for i in range(first, last)}
+    found: list[tuple[int, int, str]] = []
+    for end in sorted({last for _, last, _ in spans}):
+        at = end + (sentence.word(end) == "،")
+        cut = proclitic(sentence.word(at), frozenset()) if at < len(sentence.tokens) else None
+        unit = name_units().get(cut.stem) if cut and cut.conj else None
+        if unit is None or unit.given < _GIVEN or {at, at + 1} & (covered | closed) or sentence.phrases[at]:
+            continue
+        last = at + 1
+        while last < len(sentence.tokens) and last - at < 4 and _nameable(sentence, last) and sentence.word(last) in name_units():
+            last += 1
+        if last - at >= 2:
+            found.append((at, last, "list/name"))
     return found
 
 
