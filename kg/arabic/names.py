@@ -13,8 +13,22 @@ from kg.errors import DataError
 from kg.resources import folder
 
 _COLUMNS = ["id", "forms", "given", "surname", "en"]
-_PARTICLES = {"بن": "bin", "ابن": "Ibn", "بنت": "bint", "ابو": "Abu", "ابي": "Abi", "ام": "Umm", "ال": "Al", "الله": "Allah", "ذو": "Dhu"}
-_LETTERS = dict(zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويء", "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h u i -".split(), strict=True))
+_PARTICLES = {
+    "بن": "bin",
+    "ابن": "Ibn",
+    "بنت": "bint",
+    "ابو": "Abu",
+    "ابي": "Abi",
+    "ام": "Umm",
+    "ال": "Al",
+    "الله": "Allah",
+    "ذو": "Dhu",
+}
+_LATIN = (
+    *("a", "b", "t", "th", "j", "h", "kh", "d", "dh", "r", "z", "s", "sh", "s", "d"),
+    *("t", "z", "a", "gh", "f", "q", "k", "l", "m", "n", "h", "u", "i", "-"),
+)
+_LETTERS = dict(zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويء", _LATIN, strict=True))
 _VOWELS = frozenset("اويع")
 
 
@@ -54,7 +68,7 @@ def name_units() -> Mapping[str, NameUnit]:
 
 
 def romanize(name: str) -> str | None:
-    """An English label for the Arabic personal ``name``; None when it holds no Arabic letter.
+    """An English label for the Arabic personal ``name``; None when nothing in it can be written so.
 
     Known units take their most frequent spelling, others are transliterated letter by letter.
 
@@ -66,7 +80,9 @@ def romanize(name: str) -> str | None:
         return None
     parts: list[str] = []
     while words:
-        pair = name_units().get(" ".join(words[:2])) if len(words) > 1 and words[0] not in _PARTICLES else None
+        pair = (
+            name_units().get(" ".join(words[:2])) if len(words) > 1 and words[0] not in _PARTICLES else None
+        )
         if pair and pair.en:
             parts.append(pair.en)
             words = words[2:]
@@ -76,8 +92,8 @@ def romanize(name: str) -> str | None:
         else:
             parts.append(_romanize_word(words[0]))
             words = words[1:]
-    label = " ".join(parts)
-    return label[:1].upper() + label[1:]
+    label = " ".join(part for part in parts if part)
+    return label[:1].upper() + label[1:] if label else None
 
 
 def _romanize_word(word: str) -> str:
@@ -111,7 +127,12 @@ def _transliterate(word: str) -> str:
             letter = "a"
         else:
             letter = _LETTERS.get(char, char if char.isascii() else "").replace("-", "")
-            fill = opening and bool(following) and following not in _VOWELS and not (following == "ه" and i + 2 == len(word))
+            fill = (
+                opening
+                and bool(following)
+                and following not in _VOWELS
+                and not (following == "ه" and i + 2 == len(word))
+            )
             letter, opening = letter + "a" * fill, not fill
         out.append(letter)
     return "".join(out).replace("aa", "a").capitalize()
