@@ -25,6 +25,8 @@ _LEFT = frozenset("\"«“„”'(")
 _PAUSE = ("،", ",", "-", "–", "/")
 _STOP = frozenset((".", "؛", ";", "؟", "!", "?"))
 _NEGATION = frozenset("لم لن لا ما ولم ولن ولا فلم دون".split())
+_CONTINUES = frozenset("كما حيث وقد قد لقد ثم اذ وكان كان وكانت كانت لكنه لكنها ولكنه ولكنها بعدما انه انها".split())
+_TURNS = frozenset("فيما بينما كما حيث لكنه لكنها ولكنه ولكنها".split())
 _TELLING = frozenset("جاء وجاء ياتي وياتي".split())
 _PREPOSITIONS = {"على": "علي", "إلى": "الي", "عن": "عن", "من": "من", "في": "في"}
 
@@ -179,10 +181,18 @@ def _subject(p: Page, verb: Phrase, objects: list[str]) -> tuple[Source, tuple[P
 def _missing(p: Page, verb: Phrase, at: int, objects: list[str]) -> Source:
     """Who is meant where no subject is named: the last speaker, both parties, or nobody that can be told."""
     past, stem = verb.entry.value.startswith("past"), verb.cut.stem
-    changed = p.s.word(verb.first - 1) in ("فيما", "بينما", "الذي", "التي", "الذين")
-    if changed or stem.endswith(("وا", "ون")) or not _elided(p, verb, at, objects):
+    if not _begins(p, verb) or stem.endswith(("وا", "ون")) or not _elided(p, verb, at, objects):
         return "unnamed"
     return "both" if past and stem.endswith("ا") and stem != "دعا" else "carried"
+
+
+def _begins(p: Page, verb: Phrase) -> bool:
+    """Whether the verb begins a clause of its own, so that it may go on with the last speaker."""
+    before = p.s.word(verb.first - 1)
+    if verb.cut.conj:
+        return True
+    aside = any((a := p.s.find(j, "speech-aside")) and a.last == verb.first for j in range(max(0, verb.first - 4), verb.first))
+    return not before[:1].isalpha() or before in _CONTINUES or aside or verb.first - 1 in p.dated
 
 
 def _holder(p: Page, group: Group) -> Group:
@@ -235,7 +245,7 @@ def _document(p: Page, told: Phrase) -> tuple[Source, tuple[Party, ...], int]:
 
 def _agrees(verb: Phrase, group: Group, objects: list[str]) -> bool:
     """Whether the group can be the subject: a masculine «دعا» before a feminine state addresses it."""
-    if "whom" not in objects or group.parties[0].kind != "state":
+    if group.parties[0].kind != "state" or not ("whom" in objects or objects == ["np"]):
         return True
     feminine = verb.cut.stem.endswith("ت") or verb.cut.stem.startswith("ت")
     return feminine or not verb.cut.conj
@@ -336,7 +346,8 @@ def _attribution(p: Page, source: Phrase, heard: bool) -> tuple[Report | None, i
     if source.first <= 1:
         return _fronted(p, source, origin, speakers, last), end
     spoken = None
-    if not heard and origin == "named" and speakers and p.s.word(0) not in _TELLING:
+    closing = all(not p.s.word(i)[:1].isalpha() for i in range(last, min(last + 2, len(p.s.tokens))))
+    if closing and not heard and origin == "named" and speakers and p.s.word(0) not in _TELLING:
         spoken = _trimmed(p, 0, source.first)
     return _report(p, source, origin, speakers, spoken), end
 
@@ -388,7 +399,8 @@ def _content(p: Page, verb: Phrase, at: int, objects: list[str], source: Source)
     if first is not None or i >= len(p.s.tokens):
         return first
     adverbial = not p.s.word(i)[:1].isalpha() or p.s.find(i, "marker", "relative", "link") or p.s.word(i).startswith("ل")
-    if "np" in objects and not adverbial and p.s.word(i) not in _STOP and source != "unnamed":
+    adjective = p.s.word(i).startswith("ال") and i > at and p.s.word(i - 1)[:1].isalpha()
+    if "np" in objects and not adverbial and not adjective and p.s.word(i) not in _STOP and source != "unnamed":
         return i
     return _far(p, i, objects) if adverbial or "np" not in objects else None
 
@@ -414,8 +426,9 @@ def _preposition(p: Page, i: int, objects: list[str]) -> int | None:
     if "ب" in objects and word.startswith("ب") and len(word) > 2:
         return i
     if word in [_PREPOSITIONS.get(x, "") for x in objects]:
-        that = p.s.find(i + 1, "speech-that")
-        return that.last if that else i + 1
+        behind = _skip(p, i + 1)
+        that = p.s.find(behind, "speech-that")
+        return that.last if that else behind
     return None
 
 
@@ -497,13 +510,13 @@ def _cuts(p: Page, j: int) -> bool:
         kind, *objects = verb.entry.value.split()
         pause = not p.s.word(j - 1)[:1].isalpha()
         if kind == "participle":
-            return pause or verb.cut.conj
+            return pause or verb.cut.conj or _opening(p, _skip(p, verb.last), objects) is not None
         if verb.cut.conj and (verb.tag == "speech" or _opening(p, _skip(p, verb.last), objects) is not None):
             return True
     source = p.s.find(j, "attribution")
     if source is not None and (not p.s.word(j - 1)[:1].isalpha()):
         return source.cut.stem != "كما" or p.s.find(source.last, *_TAGS) is not None
-    if p.s.word(j) in ("فيما", "بينما", "كما", "حيث"):
+    if p.s.word(j) in _TURNS:
         return any(p.s.find(k, "speech") for k in (j + 1, j + 2))
     return False
 

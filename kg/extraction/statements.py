@@ -106,11 +106,12 @@ class Listener:
         return [self.assembler.cast.by_reference(("state", state.name, state.id))] if state else []
 
     def _clause(self, report: Report, scene: Scene) -> tuple[str, ...]:
-        """The subject of the sentence that a participle continues: the first unmarked party before it."""
+        """The subject of the sentence that a participle continues: the first unmarked party of its gender."""
+        feminine = report.cue.of(scene.sentence.text).endswith("ة")
         for group in scene.groups:
             if scene.sentence.tokens[group.first].start >= report.cue.start:
                 break
-            if group.marker == "" and not group.place:
+            if group.marker == "" and not group.place and (feminine or group.parties[0].kind not in _BODIES):
                 return self._identify(group.parties[:1], report.cue.start)
         return ()
 
