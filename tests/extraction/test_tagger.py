@@ -70,7 +70,7 @@ def test_tagger_spans_are_ordered_disjoint_and_inside(text: str) -> None:
 
 
 def test_tagger_reads_a_very_long_sentence_quickly() -> None:
-    tokens = tokenize("التقى الوزير سامر القاضي وفدا من البرلمان " * 1500)
+    tokens = tokenize("التقى الوزير سامر الحداد وفدا من البرلمان " * 1500)
     start = time.perf_counter()
     spans = tag_sentence(tokens)
     assert len(tokens) > 10_000

@@ -1,8 +1,10 @@
+import hashlib
 from pathlib import Path
 
 import pytest
 
 from kg.extraction.training import main, table, train
+from kg.resources import folder
 
 OFFICES = ("الوزير", "الرئيس", "السفير", "النائب")
 PERSONS = ("سامي الحداد", "كريم النجار", "ليلى الخياط")
@@ -70,3 +72,11 @@ def test_training_main_refuses_an_empty_corpus(tmp_path: Path, capsys: pytest.Ca
 
 def test_training_table_sums_all_types() -> None:
     assert table({"PER": (1, 2, 2), "LOC": (3, 3, 4)}).splitlines()[-1] == "| all | 80.0 | 66.7 | 72.7 | 6 |"
+
+
+def test_training_card_belongs_to_the_shipped_model() -> None:
+    models = folder("data") / "models"
+    digest = hashlib.sha256((models / "entities.crfsuite").read_bytes()).hexdigest()[:16]
+    assert digest in (models / "entities.md").read_text("utf-8")
+    assert (models / "entities.crfsuite").stat().st_size < 6_000_000
+    assert "ANERcorp" in (models / "NOTICE").read_text("utf-8")
