@@ -17,7 +17,7 @@ from kg.extraction.parties import Party
 from kg.extraction.phrases import cuts
 from kg.model import Position, Span, Why
 
-_HIGHEST = frozenset("جمهوريه دوله".split())
+_HIGHEST = frozenset(["جمهوريه", "دوله"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def _keep(held: list[_Held], new: _Held) -> None:
     """Add ``new`` unless it words an office that is there; the longer wording of the two stays."""
     for k, old in enumerate(held):
         if old.words <= new.words or new.words <= old.words:
-            if len(new.title) > len(old.title) and new.words >= old.words and new.party.anaphor != "counterpart":
+            longer = len(new.title) > len(old.title) and new.words >= old.words
+            if longer and new.party.anaphor != "counterpart":
                 held[k] = new
             return
     held.append(new)
@@ -79,7 +80,8 @@ def _inherited(cast: Cast, scenes: Sequence[Scene]) -> Iterator[_Held]:
             continue
         base = [w for w in title.split() if not _national(w, cast.knowledge)]
         own = " ".join([*base, nation])
-        yield _Held(actor, own, party, scene.sentence.span, Why("coreference/counterpart", party.span, (party.why,)), _words(own, cast.knowledge))
+        why = Why("coreference/counterpart", party.span, (party.why,))
+        yield _Held(actor, own, party, scene.sentence.span, why, _words(own, cast.knowledge))
 
 
 def _people(scenes: Sequence[Scene]) -> Iterator[tuple[Scene, Party]]:
@@ -152,10 +154,9 @@ def _closed(word: str, before: list[str], knowledge: Knowledge) -> bool:
 
 
 def _noble(title: str, knowledge: Knowledge) -> bool:
-    """Whether one word alone is only a form of address: الأمير, الشيخ; a king or president is in office."""
-    return any(entry.tag == "title" and len(rest) == 1 for rest, entry in knowledge.phrases.get(fold(title), ())) and not any(
-        entry.id.startswith("title-crown") for _, entry in knowledge.phrases.get(fold(title), ())
-    )
+    """Whether one word alone is only a form of address (الأمير, الشيخ), not a crown (الملك)."""
+    tags = _tags(title, knowledge)
+    return "title" in tags and "crown" not in tags
 
 
 def _words(title: str, knowledge: Knowledge) -> frozenset[str]:
@@ -169,17 +170,23 @@ def _words(title: str, knowledge: Knowledge) -> frozenset[str]:
             if bare.startswith(prefix) and len(bare) - len(prefix) > 2:
                 bare = bare[len(prefix) :]
                 break
-        if bare and bare not in _HIGHEST:
+        if bare and "state-noun" not in _tags(word, knowledge):
             found.append(bare.rstrip("ه"))
     return frozenset(found)
 
 
 def _national(word: str, knowledge: Knowledge) -> bool:
+    return "nationality" in _tags(word, knowledge)
+
+
+def _tags(word: str, knowledge: Knowledge) -> set[str]:
+    """What the lexicon says of a single word, with or without its article."""
     bare = fold(word).strip("\"'«»“”()[]")
-    return any(
-        entry.tag == "nationality" and len(rest) == 1 and not cut.prep
-        for cut in cuts(bare) for rest, entry in knowledge.phrases.get(cut.stem, ())
+    entries = (
+        (rest, entry) for cut in cuts(bare) if not cut.prep and not cut.future
+        for rest, entry in knowledge.phrases.get(cut.stem, ())
     )  # fmt: skip
+    return {entry.tag for rest, entry in entries if len(rest) == 1}
 
 
 def _body(cast: Cast, party: Party) -> str | None:

@@ -35,7 +35,8 @@ def quotations(text: str, sentence: Span) -> tuple[Span, ...]:
 
 def _close(text: str, start: int, closers: str, limit: int) -> int:
     """The offset behind the mark that closes the quotation opened at ``start``; 0 when there is none."""
-    paragraph = text.find("\n", start)
+    inside = next((i for i in range(start + 1, len(text)) if not text[i].isspace()), len(text))
+    paragraph = text.find("\n", inside)
     paragraph = len(text) if paragraph < 0 else paragraph
     for at in range(start + 1, paragraph):
         if text[at] in closers and (at < limit or _final(text, at)):

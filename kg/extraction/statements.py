@@ -14,7 +14,7 @@ from kg.extraction.assembly import Assembler
 from kg.extraction.encounters import Scene
 from kg.extraction.parties import Party
 from kg.extraction.speech import Report
-from kg.model import Span, Statement
+from kg.model import Statement
 
 _BODIES = ("organization", "state")
 
@@ -70,15 +70,16 @@ class Listener:
 
     def _resolve(self, report: Report, scene: Scene, first: bool) -> tuple[str, ...]:
         """The ids of who speaks, which become the last speakers."""
-        if report.source == "unnamed":
+        if report.subject.source == "unnamed":
             self._speakers = ()
-        elif report.source == "document":
+        elif report.subject.source == "document":
             self._speakers = (self._issuer,) if self._issuer else ()
-        elif report.source == "both":
-            self._speakers = tuple(side[0] for side in self.assembler.last.sides) if self.assembler.last else ()
-        elif report.source == "named":
-            self._speakers = self._identify(report.speakers, report.cue.start)
-        elif first and report.why.rule.endswith("participle"):
+        elif report.subject.source == "both":
+            last = self.assembler.last
+            self._speakers = tuple(side[0] for side in last.sides) if last else ()
+        elif report.subject.source == "named":
+            self._speakers = self._identify(report.subject.parties, report.cue.start)
+        elif first and _dependent(report, scene):
             self._speakers = self._clause(report, scene) or self._speakers
         return self._speakers
 
@@ -102,16 +103,20 @@ class Listener:
     def _capital(self, party: Party) -> list[str]:
         """«أعلنت طهران»: the state whose capital speaks; any other place is nobody."""
         entries = self.assembler.cast.knowledge.entries
-        state = next((e for e in entries.values() if e.tag == "state" and party.entry and e.value == party.entry), None)
+        states = (e for e in entries.values() if e.tag == "state" and party.entry and e.value == party.entry)
+        state = next(states, None)
         return [self.assembler.cast.by_reference(("state", state.name, state.id))] if state else []
 
     def _clause(self, report: Report, scene: Scene) -> tuple[str, ...]:
-        """The subject of the sentence that a participle continues: the first unmarked party of its gender."""
-        feminine = report.cue.of(scene.sentence.text).endswith("ة")
+        """The subject of the sentence that a participle or bare verb continues; behind «تلقى اتصالا من» the caller."""
+        sentence = scene.sentence
+        feminine = report.cue.of(sentence.text).endswith(("ة", "ت"))
+        received = any(sentence.find(i, "verb-get") for i in range(len(sentence.tokens)))
         for group in scene.groups:
-            if scene.sentence.tokens[group.first].start >= report.cue.start:
+            if sentence.tokens[group.first].start >= report.cue.start:
                 break
-            if group.marker == "" and not group.place and (feminine or group.parties[0].kind not in _BODIES):
+            fit = feminine or group.parties[0].kind not in _BODIES
+            if group.marker == ("from" if received else "") and not group.place and fit:
                 return self._identify(group.parties[:1], report.cue.start)
         return ()
 
@@ -121,7 +126,8 @@ class Listener:
         content = report.content
         if content is None or len(content.of(scene.sentence.text).split()) < 2:
             return
-        about = tuple(p for g in scene.groups for p in g.parties if content.covers(p.span) and p.kind != "place")
+        named = (p for g in scene.groups for p in g.parties if p.kind != "place")
+        about = tuple(p for p in named if content.covers(p.span))
         statement = Statement(speaker, report.cue, content, (), None, scene.sentence.span, report.why)
         told = _Told(statement, about)
         self._told.append(told)
@@ -147,3 +153,10 @@ class Listener:
             elif not party.anaphor and party.kind in _BODIES:
                 found.append(cast.by_reference((party.kind, party.name, party.entry)))
         return tuple(dict.fromkeys(a for a in found if a != told.statement.speaker))
+
+
+def _dependent(report: Report, scene: Scene) -> bool:
+    """Whether the cue goes on with its sentence's own subject: a participle, or a verb without «و» inside it."""
+    if report.why.rule.endswith("participle"):
+        return True
+    return any(i > 1 and token.start == report.cue.start for i, token in enumerate(scene.sentence.tokens))
