@@ -37,7 +37,7 @@ def positions(cast: Cast, scenes: Sequence[Scene]) -> tuple[Position, ...]:
     kept: dict[str, list[_Held]] = {}
     for held in [*_stated(cast, scenes), *_inherited(cast, scenes)]:
         _keep(kept.setdefault(held.actor.id, []), held)
-    rows = sorted((h for held in kept.values() for h in held), key=lambda h: (h.why.span, h.title))
+    rows = sorted((h for held in kept.values() for h in held), key=lambda h: h.why.span)
     return tuple(Position(h.actor.id, h.title, _body(cast, h.party), h.span, h.why) for h in rows)
 
 

@@ -108,7 +108,7 @@ class Listener:
         return [self.assembler.cast.by_reference(("state", state.name, state.id))] if state else []
 
     def _clause(self, report: Report, scene: Scene) -> tuple[str, ...]:
-        """The subject of the sentence that a participle or bare verb continues; behind «تلقى اتصالا من» the caller."""
+        """The subject that a participle or bare verb goes on with; behind «تلقى اتصالا من» the caller."""
         sentence = scene.sentence
         feminine = report.cue.of(sentence.text).endswith(("ة", "ت"))
         received = any(sentence.find(i, "verb-get") for i in range(len(sentence.tokens)))
@@ -156,7 +156,7 @@ class Listener:
 
 
 def _dependent(report: Report, scene: Scene) -> bool:
-    """Whether the cue goes on with its sentence's own subject: a participle, or a verb without «و» inside it."""
+    """Whether the cue goes on with its sentence's subject: a participle, or a verb inside it without «و»."""
     if report.why.rule.endswith("participle"):
         return True
     return any(i > 1 and token.start == report.cue.start for i, token in enumerate(scene.sentence.tokens))
