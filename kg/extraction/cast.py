@@ -162,6 +162,15 @@ class Cast:
             actor.forms.setdefault(name)
         return actor.id
 
+    def _home(self, actor: Actor) -> None:
+        """A listed person of whom the article says no state is of the state that the list gives."""
+        entry = self.knowledge.entries.get(actor.entry or "")
+        if actor.kind != "person" or entry is None or actor.represents or not entry.country:
+            return
+        state = self.knowledge.country_entry(entry.country)
+        if state is not None:
+            actor.represents.setdefault(("state", state.name, state.id))
+
     def _dereference(self, ref: Reference) -> Reference:
         """«الحركة» as the body that someone represents is the last movement named."""
         kind, name, entry = ref
@@ -183,6 +192,7 @@ class Cast:
         if actor.nameless and party.name and party.office != party.name and party.kind == "person" and party.anaphor != "office":
             actor.nameless, actor.name = False, party.name
         actor.entry = actor.entry or party.entry
+        self._home(actor)
         actor.mentions.append((party.span, party.name, party.entry, party.why))
         actor.last_seen = max(actor.last_seen, at)
         for ref in party.represents:
