@@ -9,7 +9,7 @@ import re
 
 from kg.model import Span
 
-_ABBREVIATIONS = frozenset("د م أ ا أ.د ا.د ص ب ق هـ ه ت ج س ع ر ف ن ك و".split())
+_ABBREVIATIONS = frozenset("د م أ ا أ.د ا.د ص ب ق هـ ه ت ج س ع ر ف ن ك و".split())  # noqa: SIM905  one line to read
 _END = re.compile(r"[.!?؟…]+[\"”»'’)\]]*(?=\s|$|[^\W\d_])|\n+|؛\s|\r")
 
 

@@ -1,7 +1,7 @@
 """Tokens: runs of letters or digits, and single marks of punctuation, with source offsets.
 
 Proclitics are not cut here: whether ``ووزير`` holds و is known only when ``وزير`` is (see
-`cuts`). ``Token.text`` is folded, ``Token.form`` keeps ``ى`` and ``ة`` as written.
+`kg.extraction.phrases.cuts`). ``Token.text`` is folded, ``Token.form`` keeps ``ى`` and ``ة`` as written.
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ from kg.arabic.folding import Folded, fold_aligned
 from kg.model import Span
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*|\S")
-_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-
-#: Proclitic strings that may precede a word, longest first; the cut is made only where the rest is known.
-PROCLITICS: tuple[str, ...] = ("وبال", "وكال", "فبال", "ولل", "فلل", "وال", "بال", "كال", "فال", "وب", "ول", "وك", "فب", "فل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
+_MARKS = re.compile(
+    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]"
+)
 
 
 @dataclass(frozen=True, slots=True)

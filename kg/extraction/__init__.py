@@ -53,6 +53,6 @@ def extract(doc: Document, *, data: Path | None = None, recognisers: Sequence[Re
 
 def explain(doc: Document, *, data: Path | None = None) -> str:
     """The parse behind each event of ``doc``, and why a trigger yielded nothing, as text."""
-    from kg.extraction import explanation  # noqa: PLC0415  only who asks pays for it
+    from kg.extraction.explanation import write  # noqa: PLC0415  only who asks pays for it
 
-    return explanation.write(extract(doc, data=data))
+    return write(extract(doc, data=data))

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kg.extraction import circumstances
 from kg.arabic.folding import fold
+from kg.extraction import circumstances
 from kg.extraction.cast import Actor, Cast, office_class
 from kg.extraction.encounters import Scene, Telling
 from kg.extraction.parties import Party
@@ -15,7 +15,21 @@ from kg.extraction.phrases import Phrase
 from kg.model import Abstention, EventKind, Participation, Role, Span, Status, When, Why
 
 _IN_PERSON = ("meeting", "talks", "summit")
-_STATE_OFFICES = frozenset({"pm", "fm", "dm", "president", "king", "crown", "deputy-crown", "emir", "speaker", "envoy", "secretary-general"})
+_STATE_OFFICES = frozenset(
+    {
+        "pm",
+        "fm",
+        "dm",
+        "president",
+        "king",
+        "crown",
+        "deputy-crown",
+        "emir",
+        "speaker",
+        "envoy",
+        "secretary-general",
+    }
+)
 _SPECIFIC = {"meeting": 0, "talks": 1, "summit": 2, "call": 3, "visit": 3}
 
 
@@ -113,8 +127,14 @@ class Assembler:
                 continue
             after = [g for g in view.groups if g.first >= verb.last]
             goal = next((g for g in after if g.marker == "to" and (g.place or g.parties[0].kind == "state")), None)
-            goers = [g for g in view.groups if g.marker == "" and not g.place and g.parties[0].kind in ("person", "delegation")]
-            goer = next((g for g in goers if g.first >= verb.last), None) or next((g for g in reversed(goers) if g.last <= verb.first), None)
+            goers = [
+                g
+                for g in view.groups
+                if g.marker == "" and not g.place and g.parties[0].kind in ("person", "delegation")
+            ]
+            goer = next((g for g in goers if g.first >= verb.last), None) or next(
+                (g for g in reversed(goers) if g.last <= verb.first), None
+            )
             if goal is None or goer is None:
                 continue
             at = view.sentence.start(i)
@@ -129,11 +149,24 @@ class Assembler:
         s = view.sentence
         span = s.range(verb.first, verb.last)
         kind: EventKind = "visit"
-        telling = Telling(s, verb.first, "arrive", kind, [], span, Why("frame/arrive", s.span, (Why(f"lexicon/{verb.entry.id}", span),)), 0, len(s.tokens), verb=verb)
+        telling = Telling(
+            s,
+            verb.first,
+            "arrive",
+            kind,
+            [],
+            span,
+            Why("frame/arrive", s.span, (Why(f"lexicon/{verb.entry.id}", span),)),
+            0,
+            len(s.tokens),
+            verb=verb,
+        )
         telling.places.append(goal)
         telling.heads.extend(heads)
         self._travel(actors, telling)
-        if verb.tag != "verb-arrive" or not any(self._officer(self.cast.get(a)) or self.cast.get(a).kind == "delegation" for a in actors):
+        if verb.tag != "verb-arrive" or not any(
+            self._officer(self.cast.get(a)) or self.cast.get(a).kind == "delegation" for a in actors
+        ):
             return
         status, weak = circumstances.status(telling, view)
         when = circumstances.when(telling, view, self.reference, status == "planned")
@@ -162,12 +195,18 @@ class Assembler:
         trigger = telling.verb or telling.noun
         if trigger is not None:
             words = telling.span.of(telling.sentence.text)
-            self.abstentions.append(Abstention(telling.span, words, telling.reason or "its parties are not identifiable"))
+            self.abstentions.append(
+                Abstention(telling.span, words, telling.reason or "its parties are not identifiable")
+            )
 
     def _enough(self, telling: Telling, sides: list[list[str]]) -> bool:
         actors = {a for side in sides for a in side}
         if telling.kind == "visit":
-            return bool(actors) and not telling.reason and any(self.cast.get(a).kind in ("person", "delegation") for a in actors)
+            return (
+                bool(actors)
+                and not telling.reason
+                and any(self.cast.get(a).kind in ("person", "delegation") for a in actors)
+            )
         return len(actors) >= 2
 
     def _political(self, telling: Telling, sides: list[list[str]]) -> bool:
@@ -180,7 +219,11 @@ class Assembler:
         return any(a.entry or a.represents or a.holds or a.kind == "state" for a in actors)
 
     def _officer(self, actor: Actor) -> bool:
-        return any(office_class(title, self.cast.knowledge) in _STATE_OFFICES or fold(title).startswith(("وزير", "الوزير", "سفير", "السفير")) for title, _, _, _ in actor.holds)
+        return any(
+            office_class(title, self.cast.knowledge) in _STATE_OFFICES
+            or fold(title).startswith(("وزير", "الوزير", "سفير", "السفير"))
+            for title, _, _, _ in actor.holds
+        )
 
     def _sides(self, telling: Telling, view: Scene) -> list[list[str]]:
         """Actor ids by side, pronouns and counterparts resolved."""
@@ -217,7 +260,11 @@ class Assembler:
 
     def resolve(self, party: Party, at: int, before: Sequence[str] = ()) -> list[str]:
         """The actor ids that ``party`` stands for; «الجانبان» stands for the parties of the last event."""
-        if party.anaphor == "group" and (party.people or len(party.name.split()) == 1) and self.cast.find_group(party) is None:
+        if (
+            party.anaphor == "group"
+            and (party.people or len(party.name.split()) == 1)
+            and self.cast.find_group(party) is None
+        ):
             return []
         if party.anaphor == "guest":
             return [self.traveller] if self.traveller else []
@@ -270,7 +317,10 @@ class Assembler:
         if actor in draft.actors:
             return
         for side, parties in zip(draft.sides, telling.sides, strict=False):
-            if any(p.kind == "delegation" and p.last <= party.first for p in parties) or parties[-1].kind in ("delegation", "organization"):
+            if any(p.kind == "delegation" and p.last <= party.first for p in parties) or parties[-1].kind in (
+                "delegation",
+                "organization",
+            ):
                 side.append(actor)
                 for p in parties:
                     for ref in p.represents if p.kind == "delegation" else ():
@@ -332,7 +382,9 @@ class Assembler:
     def _compatible(self, a: Draft, b: Draft) -> bool:
         if (a.kind in _IN_PERSON) != (b.kind in _IN_PERSON) and a.kind != b.kind:
             # «مباحثات» may be by telephone: the same parties in a noun without a day tell the call again.
-            if not ({a.kind, b.kind} == {"call", "talks"} and (a.when is None or b.when is None) and a.actors == b.actors):
+            if not (
+                {a.kind, b.kind} == {"call", "talks"} and (a.when is None or b.when is None) and a.actors == b.actors
+            ):
                 return False
         if a.status != b.status and not (a.weak or b.weak):
             return False
@@ -345,7 +397,11 @@ class Assembler:
         """For every principal of ``small`` one of ``large``: the same, what it represents, or its office's holder."""
         order = [x for side in large.sides for x in side] + list(large.attending)
         mine = [actor for side in small.sides for actor in self._people(side) or side]
-        pairs = {actor: next((x for x in order if x == actor), None) or next((x for x in order if self.alike(actor, x)), None) for actor in mine}
+        pairs = {
+            actor: next((x for x in order if x == actor), None)
+            or next((x for x in order if self.alike(actor, x)), None)
+            for actor in mine
+        }
         if any(actor == found for actor, found in pairs.items()):
             free = [x for x in order if x not in pairs.values()]
             for actor, found in pairs.items():
@@ -375,8 +431,13 @@ class Assembler:
         if a == b:
             return True
         one, two = self.cast.get(a), self.cast.get(b)
-        return _stands(one, two) or _stands(two, one) or (
-            "person" not in (one.kind, two.kind) and bool({r[1] for r in one.represents} & {r[1] for r in two.represents})
+        return (
+            _stands(one, two)
+            or _stands(two, one)
+            or (
+                "person" not in (one.kind, two.kind)
+                and bool({r[1] for r in one.represents} & {r[1] for r in two.represents})
+            )
         )
 
     def _point_back(self, telling: Telling, view: Scene) -> None:
@@ -400,7 +461,14 @@ class Assembler:
         draft.spans.setdefault(telling.sentence.span)
 
     def _referent(self, telling: Telling) -> Draft | None:
-        return next((d for d in reversed(self.drafts) if (d.kind == "call") == (telling.kind == "call") and (d.kind == "visit") == (telling.kind == "visit")), self.last if telling.kind != "visit" else None)
+        return next(
+            (
+                d
+                for d in reversed(self.drafts)
+                if (d.kind == "call") == (telling.kind == "call") and (d.kind == "visit") == (telling.kind == "visit")
+            ),
+            self.last if telling.kind != "visit" else None,
+        )
 
     def attend(self, parties: Iterable[tuple[Party, str]], sentence: Span, at: int, speaker: str | None = None) -> None:
         """Add those who attended the last event; ``str`` is the state or body they sat for.
@@ -415,7 +483,6 @@ class Assembler:
                 self._sit(self.cast.get(actor), side, speaker)
         self.last.spans.setdefault(sentence)
 
-
     def _sit(self, actor: Actor, side: str, speaker: str | None) -> None:
         """Whom an attendant represents: the side that was named, the body that speaks, or the host's state."""
         if actor.kind != "person" or any(ref[0] == "state" for ref in actor.represents) or self.last is None:
@@ -425,7 +492,11 @@ class Assembler:
             actor.represents.setdefault(("state" if entry.tag == "state" else "organization", entry.name, entry.id))
             return
         teller = self.cast.get(speaker) if speaker else None
-        if teller is not None and not actor.holds and any(_stands(self.cast.get(a), teller) or a == teller.id for a in self.last.actors):
+        if (
+            teller is not None
+            and not actor.holds
+            and any(_stands(self.cast.get(a), teller) or a == teller.id for a in self.last.actors)
+        ):
             kind = teller.kind
             actor.represents.setdefault((kind, teller.name, teller.entry))
             return
@@ -438,7 +509,9 @@ class Assembler:
 
 def _stands(a: Actor, b: Actor) -> bool:
     """Whether ``a`` represents ``b``: by name or by gazetteer entry."""
-    return any(ref[1] == b.name or (ref[2] is not None and ref[2] == b.entry) or ref[1] in b.forms for ref in a.represents)
+    return any(
+        ref[1] == b.name or (ref[2] is not None and ref[2] == b.entry) or ref[1] in b.forms for ref in a.represents
+    )
 
 
 def _absorb(old: Draft, new: Draft, cast: Cast) -> None:
@@ -495,7 +568,8 @@ def participations(draft: Draft, cast: Cast) -> tuple[Participation, ...]:
 
 def _redundant(actor: Actor, named: list[Actor]) -> bool:
     return actor.kind in ("organization", "state", "delegation") and any(
-        _stands(person, actor) or (actor.kind == "delegation" and set(actor.represents) & set(person.represents)) for person in named
+        _stands(person, actor) or (actor.kind == "delegation" and set(actor.represents) & set(person.represents))
+        for person in named
     )
 
 
@@ -504,7 +578,14 @@ def _row(draft: Draft, cast: Cast, actor_id: str, side: str | None) -> Participa
     refs = tuple(cast.by_reference(ref) for ref in actor.represents)
     span = draft.words.get(actor_id) or (actor.mentions[0][0] if actor.mentions else next(iter(draft.spans)))
     title = actor.holds[0][0] if actor.holds else None
-    return Participation(actor_id, draft.roles.get(actor_id, "participant"), span, side, tuple(dict.fromkeys(r for r in refs if r != actor_id)), title)
+    return Participation(
+        actor_id,
+        draft.roles.get(actor_id, "participant"),
+        span,
+        side,
+        tuple(dict.fromkeys(r for r in refs if r != actor_id)),
+        title,
+    )
 
 
 def _side_of(draft: Draft, cast: Cast, actor_id: str, side_name: str) -> str | None:

@@ -15,7 +15,10 @@ def note(assembler: Assembler, scene: Scene, speaker: str | None = None) -> None
         verb = s.find(i, "verb-attend", "verb-gather")
         if verb is None or not _of_event(scene, verb):
             continue
-        stop = next((j for j in range(verb.last, len(s.tokens)) if j > verb.last + 1 and _other_verb(scene, j, verb)), len(s.tokens))
+        stop = next(
+            (j for j in range(verb.last, len(s.tokens)) if j > verb.last + 1 and _other_verb(scene, j, verb)),
+            len(s.tokens),
+        )
         rows: list[tuple[Party, str]] = []
         side = ""
         for group in scene.groups:
@@ -23,7 +26,7 @@ def note(assembler: Assembler, scene: Scene, speaker: str | None = None) -> None
                 continue
             if group.marker == "side" or _side_words(scene, group.first):
                 side = _side_name(scene, group.parties[0]) or side
-            rows.extend((p, side) for p in group.parties if p.kind in ("person", "delegation") and not p.anaphor == "both")
+            rows.extend((p, side) for p in group.parties if p.kind in ("person", "delegation") and p.anaphor != "both")
         assembler.attend(rows, s.span, s.start(i), speaker)
 
 
@@ -36,7 +39,9 @@ def _of_event(scene: Scene, verb: Phrase) -> bool:
     if verb.tag == "verb-gather":
         return False
     if stem.startswith(("شارك", "يشارك", "تشارك")):
-        return s.word(verb.last) == "في" and bool(s.find(verb.last + 1, "event-noun") or s.find(verb.last + 2, "event-noun"))
+        return s.word(verb.last) == "في" and bool(
+            s.find(verb.last + 1, "event-noun") or s.find(verb.last + 2, "event-noun")
+        )
     if stem.endswith(("ه", "ها", "هما")):
         return True
     return any(s.find(j, "event-noun") or s.word(j) in ("هذه", "هذا") for j in range(verb.last, verb.last + 2))

@@ -16,8 +16,8 @@ from kg.extraction.parties import Party
 from kg.model import MentionKind, Span, Why
 
 Reference = tuple[MentionKind, str, str | None]
-_GENERIC = frozenset("المسوول المسووله الدبلوماسي الضيف الزعيم القيادي المتحدث".split())
-_SKIP = frozenset("بن ابن بنت ال".split())
+_GENERIC = frozenset(["المسوول", "المسووله", "الدبلوماسي", "الضيف", "الزعيم", "القيادي", "المتحدث"])
+_SKIP = frozenset(["بن", "ابن", "بنت", "ال"])
 
 
 @dataclass(slots=True)
@@ -39,7 +39,10 @@ class Actor:
 def words(name: str) -> tuple[str, ...]:
     """The comparable words of a name: folded, without article, with عبد joined to what follows."""
     found: list[str] = []
-    parts = [w[2:] if w.startswith("ال") and len(w) > 4 else w for w in fold(name).replace('"', " ").replace("-", " ").split()]
+    parts = [
+        w[2:] if w.startswith("ال") and len(w) > 4 else w
+        for w in fold(name).replace('"', " ").replace("-", " ").split()
+    ]
     for part in parts:
         if found and found[-1] in ("عبد", "ابو", "ابي"):
             found[-1] += part
@@ -97,7 +100,14 @@ class Cast:
         """Two people of one name: their states contradict each other."""
         mine = {ref for ref in party.represents if ref[0] == "state"}
         theirs = {ref for ref in actor.represents if ref[0] == "state"}
-        return bool(mine and theirs and not mine & theirs and len(words(party.name)) > 1 and len(words(actor.name)) > 1 and words(party.name) != words(actor.name))
+        return bool(
+            mine
+            and theirs
+            and not mine & theirs
+            and len(words(party.name)) > 1
+            and len(words(actor.name)) > 1
+            and words(party.name) != words(actor.name)
+        )
 
     def holder(self, party: Party) -> Actor | None:
         """The person who holds the office that ``party`` names without its holder."""
@@ -113,15 +123,20 @@ class Cast:
             if states and own and not states & own:
                 continue
             mine = fold(party.name)
-            exact = any(title == mine or title.startswith(mine + " ") or mine.startswith(title + " ") for title in titles)
+            exact = any(
+                title == mine or title.startswith(mine + " ") or mine.startswith(title + " ") for title in titles
+            )
             kind = office_class(mine, self.knowledge)
             alike = any(office_class(title, self.knowledge) == kind for title in titles)
             first = any(_bare(title.split()[:1]) == _bare(head) for title in titles if title)
             same_body = bodies and any(fold(ref[1]) in bodies for ref in actor.represents)
             generic = head and head[0] in _GENERIC and states & own
-            if exact or (alike and (not states or states & own)) or (first and (states & own or same_body) and (len(mine.split()) <= 2)) or generic:
-                candidates.append(actor)
-            elif first and len(mine.split()) == 1 and not states:
+            if (
+                exact
+                or (alike and (not states or states & own))
+                or (first and (states & own or same_body) and (len(mine.split()) <= 2))
+                or generic
+            ) or (first and len(mine.split()) == 1 and not states):
                 candidates.append(actor)
         return max(candidates, key=lambda a: a.last_seen, default=None)
 
@@ -187,9 +202,19 @@ class Cast:
         actor = self.get(actor.id)
         if party.name:
             actor.forms.setdefault(party.name)
-            if len(party.name) > len(actor.name) and party.anaphor == "" and not (actor.nameless is False and party.office == party.name):
+            if (
+                len(party.name) > len(actor.name)
+                and party.anaphor == ""
+                and not (actor.nameless is False and party.office == party.name)
+            ):
                 actor.name = party.name
-        if actor.nameless and party.name and party.office != party.name and party.kind == "person" and party.anaphor != "office":
+        if (
+            actor.nameless
+            and party.name
+            and party.office != party.name
+            and party.kind == "person"
+            and party.anaphor != "office"
+        ):
             actor.nameless, actor.name = False, party.name
         actor.entry = actor.entry or party.entry
         self._home(actor)
@@ -200,7 +225,12 @@ class Cast:
             actor.represents.setdefault(plain)
             body = self.get(self.by_reference(plain))
             body.last_seen = max(body.last_seen, at)
-        if party.anaphor == "counterpart" and other is not None and not actor.holds and (title := _title_for(other, party)):
+        if (
+            party.anaphor == "counterpart"
+            and other is not None
+            and not actor.holds
+            and (title := _title_for(other, party))
+        ):
             actor.holds.append((title, party.represents, -1, party.why))
         if party.office and actor.kind == "person":
             actor.holds.append((party.office, party.represents, at, party.why))
@@ -262,7 +292,11 @@ def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if len(small) == len(large):
         return set(small) == set(large)
     if len(small) == 1:
-        return small[0] == large[-1] or (len(large) == 2 and small[0] == large[0] and len(small[0]) > 4) or "".join(large[-2:]) == small[0]
+        return (
+            small[0] == large[-1]
+            or (len(large) == 2 and small[0] == large[0] and len(small[0]) > 4)
+            or "".join(large[-2:]) == small[0]
+        )
     return small[-1] == large[-1] or small == large[: len(small)] or small[0] == large[0]
 
 
@@ -276,7 +310,9 @@ def office_class(title: str, knowledge: Knowledge) -> str:
     best = max((form for form in knowledge.offices if plain[: len(form)] == form), key=len, default=None)
     if best is not None:
         return knowledge.offices[best]
-    return " ".join(plain[:2] if len(plain) > 1 and plain[0] in ("وزير", "وزيره", "مدير", "امين", "نايب", "سفير") else plain[:1])
+    return " ".join(
+        plain[:2] if len(plain) > 1 and plain[0] in ("وزير", "وزيره", "مدير", "امين", "نايب", "سفير") else plain[:1]
+    )
 
 
 def _title_for(other: Actor | None, party: Party) -> str:
@@ -293,4 +329,9 @@ def _title_for(other: Actor | None, party: Party) -> str:
 
 def _is_national(word: str) -> bool:
     bare = fold(word)
-    return bare.startswith("ال") and bare.endswith(("ي", "يه")) and len(bare) > 5 and bare not in ("الخارجيه", "الداخليه", "الماليه")
+    return (
+        bare.startswith("ال")
+        and bare.endswith(("ي", "يه"))
+        and len(bare) > 5
+        and bare not in ("الخارجيه", "الداخليه", "الماليه")
+    )

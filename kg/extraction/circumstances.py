@@ -13,9 +13,19 @@ from kg.model import Span, Status, When
 _REACH = {"planned": 10, "proposed": 8, "postponed": 4, "cancelled": 4, "denied": 6}
 _BEHIND = {"planned": 3, "postponed": 4, "cancelled": 4}
 _ORDER: tuple[Status, ...] = ("denied", "cancelled", "postponed", "planned", "proposed")
-_NEGATIONS = {"لم": "denied", "لن": "cancelled", "لا": "denied", "ليس": "denied", "ليست": "denied", "عدم": "denied", "ولم": "denied", "ولن": "cancelled", "ولا": "denied"}
+_NEGATIONS = {
+    "لم": "denied",
+    "لن": "cancelled",
+    "لا": "denied",
+    "ليس": "denied",
+    "ليست": "denied",
+    "عدم": "denied",
+    "ولم": "denied",
+    "ولن": "cancelled",
+    "ولا": "denied",
+}
 _SHORT = frozenset(_NEGATIONS)
-_PAST_PARTICLES = frozenset("كان وكان كانت وكانت".split())
+_PAST_PARTICLES = frozenset(["كان", "وكان", "كانت", "وكانت"])
 
 
 def status(telling: Telling, view: Scene) -> tuple[Status, bool]:
@@ -89,11 +99,22 @@ def _weak(s: Sentence, phrase: Phrase, first: int, telling: Telling) -> bool:
         return telling.verb is None or telling.verb.entry.value == "past" or len(gap) > 0
     if phrase.cut.det or word.startswith("ال"):
         return True
-    if phrase.entry.value in ("cancelled", "postponed") and telling.verb is not None and telling.noun is None and "ان" not in gap and len(gap) > 1:
+    if (
+        phrase.entry.value in ("cancelled", "postponed")
+        and telling.verb is not None
+        and telling.noun is None
+        and "ان" not in gap
+        and len(gap) > 1
+    ):
         return True
     if any(s.find(i, "event-noun", "verb-meet", "verb-receive") for i in range(phrase.last, first)):
         return phrase.entry.value != "planned"
-    return phrase.entry.value == "proposed" and phrase.entry.value != "planned" and telling.verb is not None and telling.verb.entry.value == "past"
+    return (
+        phrase.entry.value == "proposed"
+        and phrase.entry.value != "planned"
+        and telling.verb is not None
+        and telling.verb.entry.value == "past"
+    )
 
 
 def _behind(s: Sentence, last: int, telling: Telling, name: str) -> bool:
@@ -141,7 +162,11 @@ def _expression(view: Scene, telling: Telling) -> Expression | None:
 def _same_clause(view: Scene, telling: Telling, e: Expression) -> bool:
     """A date outside the clause counts only when no other trigger or speech verb stands between."""
     low, high = sorted((telling.token, e.first))
-    return not any(view.sentence.find(i, "verb-meet", "verb-receive", "speech", "verb-visit", "event-noun") for i in range(low + 1, high) if i != telling.token and not (telling.noun and telling.noun.first <= i < telling.noun.last))
+    return not any(
+        view.sentence.find(i, "verb-meet", "verb-receive", "speech", "verb-visit", "event-noun")
+        for i in range(low + 1, high)
+        if i != telling.token and not (telling.noun and telling.noun.first <= i < telling.noun.last)
+    )
 
 
 def _inside_other(view: Scene, telling: Telling, e: Expression) -> bool:
@@ -160,7 +185,13 @@ def when(telling: Telling, view: Scene, reference: date | None, planned: bool) -
         return None
     toward: Literal["past", "future"] = "future" if planned else "past"
     found = resolve(chosen, reference, toward)
-    if found is not None and reference is not None and not planned and found.start > reference and chosen.tense != "future":
+    if (
+        found is not None
+        and reference is not None
+        and not planned
+        and found.start > reference
+        and chosen.tense != "future"
+    ):
         return None
     return found
 
@@ -176,7 +207,25 @@ def topics(view: Scene, start: int, end: int) -> tuple[Span, ...]:
             i += 1
             continue
         first = phrase.last
-        while first < end and (s.find(first, "pronoun") or s.word(first) in ("خلالها", "خلاله", "ايضا", "فيها", "فيه", "الي", "علي", "الجانبان", "الطرفان", "،", "مع", "اللقاء", "الاجتماع")):
+        while first < end and (
+            s.find(first, "pronoun")
+            or s.word(first)
+            in (
+                "خلالها",
+                "خلاله",
+                "ايضا",
+                "فيها",
+                "فيه",
+                "الي",
+                "علي",
+                "الجانبان",
+                "الطرفان",
+                "،",
+                "مع",
+                "اللقاء",
+                "الاجتماع",
+            )
+        ):
             first += 1
         last = first
         while last < end and not _topic_ends(view, last, first):
@@ -198,5 +247,7 @@ def _topic_ends(view: Scene, i: int, first: int) -> bool:
         return True
     if word == "،":
         after = s.word(i + 1)
-        return not (after.startswith("و") and not s.find(i + 1, "speech", "verb-light", "verb-meet", "relative")) or after in ("وذلك", "وفق", "وقال", "وقد")
+        return not (
+            after.startswith("و") and not s.find(i + 1, "speech", "verb-light", "verb-meet", "relative")
+        ) or after in ("وذلك", "وفق", "وقال", "وقد")
     return word in ("حيث", "وذلك", "بحسب", "وفق", "خلال", "بحضور", "بما") and i > first

@@ -8,20 +8,27 @@ _VERBS = (
     "verb-meet", "verb-receive", "verb-discuss", "verb-visit", "verb-arrive", "verb-depart", "verb-call", "verb-gather",
     "verb-light", "verb-get", "verb-chair", "verb-attend", "speech",
 )  # fmt: skip
-_OPEN = frozenset("حيث فيما بينما اذ مما لكن بعدما عندما حين حينما كما ثم".split())
-_SOURCES = frozenset("وفق وفقا بحسب حسب نقلا".split())
-_RELATIVE = frozenset("الذي التي الذين اللذين اللذان اللتان اللتين".split())
+_OPEN = frozenset(["حيث", "فيما", "بينما", "اذ", "مما", "لكن", "بعدما", "عندما", "حين", "حينما", "كما", "ثم"])
+_SOURCES = frozenset(["وفق", "وفقا", "بحسب", "حسب", "نقلا"])
+_RELATIVE = frozenset(["الذي", "التي", "الذين", "اللذين", "اللذان", "اللتان", "اللتين"])
 
 
 def boundaries(sentence: Sentence) -> frozenset[int]:
     """Tokens at which a new clause begins: a conjunction, أنّ, a relative word, or «و» before a verb."""
     found = {0, len(sentence.tokens)}
     for i, token in enumerate(sentence.tokens):
-        if token.text in (";", "؛", ":") or token.text in _RELATIVE or token.text in _OPEN:
+        if token.text in (";", "؛", ":") or token.text in _RELATIVE or token.text in _OPEN or token.text in _SOURCES:
             found.add(i)
-        elif token.text in _SOURCES:
-            found.add(i)
-        elif sentence.find(i, "relative") and token.text in ("ان", "بان", "وان", "لان", "انه", "انها", "فيما", "وفيما"):
+        elif sentence.find(i, "relative") and token.text in (
+            "ان",
+            "بان",
+            "وان",
+            "لان",
+            "انه",
+            "انها",
+            "فيما",
+            "وفيما",
+        ):
             found.add(i + 1)
         else:
             verb = sentence.find(i, *_VERBS)

@@ -16,8 +16,8 @@ from kg.extraction.parties import Party
 from kg.extraction.phrases import Phrase, Sentence
 from kg.model import EventKind, Span, Why
 
+_PARTICLES = frozenset(["قد", "سوف", "لم", "لن", "ان", "كان", "في", "يوم"])
 _PRONOUN_ENDS = ("ه", "ها", "هم", "هما")
-_BARE_NOUNS = frozenset("لقاء اجتماع زياره استقبال قمه جلسه".split())
 
 
 @dataclass(slots=True)
@@ -111,7 +111,11 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
     after = [g for g in inside if g.first >= verb.last]
     telling = _start(view, verb, str(frame["id"]), kind, left, right, noun)
     telling.verb = verb
-    marked = [g for g in after if g.marker in others and not (g.place and g.marker != "between") and g.parties[0].anaphor != "both"]
+    marked = [
+        g
+        for g in after
+        if g.marker in others and not (g.place and g.marker != "between") and g.parties[0].anaphor != "both"
+    ]
     if noun and kind == "call":
         marked += [g for g in after if g.marker in ("from", "to", "for") and g not in marked and not g.place]
     if "by" in others:
@@ -124,7 +128,9 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
     subject = _subject(view, verb, before, plain, marked, noun)
     telling.subject_first = bool(subject and subject.first < verb.first)
     _fill(telling, view, verb, subject, plain, marked)
-    telling.implied = (bool(marked) and subject is None) or (verb.tag in ("verb-meet", "verb-receive", "verb-call") and len(telling.sides) == 1)
+    telling.implied = (bool(marked) and subject is None) or (
+        verb.tag in ("verb-meet", "verb-receive", "verb-call") and len(telling.sides) == 1
+    )
     if frame.get("subject") == "host":
         agent = next((g for g in after if g.marker == "agent"), None)
         if agent is not None and len(telling.sides) == 1:
@@ -134,9 +140,7 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
     return _checked(telling)
 
 
-def _start(
-    view: Scene, trigger: Phrase, frame: str, kind: str, left: int, right: int, noun: Phrase | None
-) -> Telling:
+def _start(view: Scene, trigger: Phrase, frame: str, kind: str, left: int, right: int, noun: Phrase | None) -> Telling:
     s = view.sentence
     span = s.range(trigger.first, trigger.last)
     parts = (Why(f"lexicon/{noun.entry.id}", s.range(noun.first, noun.last)),) if noun and noun is not trigger else ()
@@ -178,7 +182,12 @@ def _only_place(group: Group) -> bool:
 
 
 def _subject(
-    view: Scene, verb: Phrase, before: list[Group], plain: list[Group], marked: list[Group], noun: Phrase | None
+    view: Scene,
+    verb: Phrase,
+    before: list[Group],
+    plain: list[Group],
+    marked: list[Group],
+    noun: Phrase | None,
 ) -> Group | None:
     """The subject: the first unmarked group behind the verb, or in headlines and behind أنّ the one before it."""
     lead = [g for g in before if g.marker == "" and not g.place]
@@ -206,7 +215,9 @@ def _touches(view: Scene, group: Group, verb: Phrase) -> bool:
     dated = {i for e in view.dates for i in range(e.first, e.last + 1)}
     loose = [
         i for i in range(group.last, verb.first)
-        if i not in dated and view.sentence.word(i)[:1].isalpha() and view.sentence.word(i) not in ("قد", "سوف", "لم", "لن", "قد", "ان", "كان", "في", "يوم")
+        if i not in dated
+        and view.sentence.word(i)[:1].isalpha()
+        and view.sentence.word(i) not in _PARTICLES
         and not any(g.first <= i < g.last for g in view.groups)
     ]  # fmt: skip
     return len(loose) <= 1
@@ -215,17 +226,30 @@ def _touches(view: Scene, group: Group, verb: Phrase) -> bool:
 def _has_object(verb: Phrase) -> bool:
     """Whether an object pronoun is glued to the verb (التقاه، استقبله)."""
     stem = verb.cut.stem
-    return verb.tag in ("verb-meet", "verb-receive", "verb-call", "verb-gather", "verb-chair", "verb-light") and (
-        stem.endswith(_PRONOUN_ENDS[1:]) or (stem.endswith("ه") and len(stem) > 3)
-    )
+    return verb.tag in (
+        "verb-meet",
+        "verb-receive",
+        "verb-call",
+        "verb-gather",
+        "verb-chair",
+        "verb-light",
+    ) and (stem.endswith(_PRONOUN_ENDS[1:]) or (stem.endswith("ه") and len(stem) > 3))
 
 
 def _fill(
-    telling: Telling, view: Scene, verb: Phrase, subject: Group | None, plain: list[Group], marked: list[Group]
+    telling: Telling,
+    view: Scene,
+    verb: Phrase,
+    subject: Group | None,
+    plain: list[Group],
+    marked: list[Group],
 ) -> None:
     """Put subject and others on their sides; count pronouns that stand for a party."""
     if subject is not None:
-        company = next((g for g in plain if g.first == verb.last and g.parties[0].cut.conj and subject.first < verb.first), None)
+        company = next(
+            (g for g in plain if g.first == verb.last and g.parties[0].cut.conj and subject.first < verb.first),
+            None,
+        )
         telling.sides.append((*subject.parties, *(company.parties if company else ())))
         plain = [g for g in plain if g is not company]
     rest = [g for g in plain if g is not subject and g.first > verb.first]
@@ -249,7 +273,12 @@ def _fill(
             break
     if _has_object(verb):
         telling.pronouns += 1
-    if telling.noun and telling.noun.cut.stem.endswith(("ه", "ها", "هما", "هم")) and subject is None and not telling.noun.cut.stem.endswith(("ره", "سه", "مه", "له")):
+    if (
+        telling.noun
+        and telling.noun.cut.stem.endswith(("ه", "ها", "هما", "هم"))
+        and subject is None
+        and not telling.noun.cut.stem.endswith(("ره", "سه", "مه", "له"))
+    ):
         telling.pronouns += 1
 
 
@@ -258,7 +287,9 @@ def _visit(telling: Telling, before: list[Group], after: list[Group]) -> Telling
     goers = [g for g in after if g.marker == "" and not g.place and not _state_only(g)] or [
         g for g in before if g.marker == "" and not g.place
     ]
-    goals = [g for g in after if g.marker in ("to", "for", "", "in", "by") and g not in goers[:1] and _state_or_place(g)]
+    goals = [
+        g for g in after if g.marker in ("to", "for", "", "in", "by") and g not in goers[:1] and _state_or_place(g)
+    ]
     if not goers:
         telling.pronouns = 1
     else:
@@ -294,8 +325,16 @@ def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | N
     owner = None if definite else owner
     if kind == "visit":
         return _noun_visit(telling, owner, after, [g for g in inside if g.last <= noun.first])
-    marked = [g for g in after if g.marker in ("with", "by", "between") and not _only_place(g) and g.parties[0].anaphor != "both"]
-    marked = [g for g in marked if _near(view, noun, g) and (g.marker != "by" or g.parties[0].kind in ("person", "delegation"))]
+    marked = [
+        g
+        for g in after
+        if g.marker in ("with", "by", "between") and not _only_place(g) and g.parties[0].anaphor != "both"
+    ]
+    marked = [
+        g
+        for g in marked
+        if _near(view, noun, g) and (g.marker != "by" or g.parties[0].kind in ("person", "delegation"))
+    ]
     if kind == "call":
         marked += [g for g in after if g.marker in ("from", "to") and g not in marked and _near(view, noun, g)]
     if owner:
@@ -353,7 +392,9 @@ def _reach(view: Scene, noun: Phrase) -> tuple[int, int]:
     s = view.sentence
     left, right = window(s, noun.first, view.edges)
     for i in range(noun.last, min(noun.last + 5, len(s.tokens))):
-        if s.word(i) in ("الذي", "التي", "الذين", "اللذين") and not s.find(i + 1, "verb-meet", "verb-receive", "verb-gather"):
+        if s.word(i) in ("الذي", "التي", "الذين", "اللذين") and not s.find(
+            i + 1, "verb-meet", "verb-receive", "verb-gather"
+        ):
             return left, window(s, i + 1, view.edges)[1]
         if s.find(i, "verb-light") and s.word(i).startswith("و") is False and i == right:
             return left, window(s, i, view.edges)[1]
@@ -362,7 +403,9 @@ def _reach(view: Scene, noun: Phrase) -> tuple[int, int]:
 
 def _pronoun(noun: Phrase) -> bool:
     stem = noun.cut.stem
-    return stem.endswith(("ها", "هما", "هم")) or (stem.endswith("ه") and not stem.endswith(("ره", "سه", "مه", "مكالمه", "حادثه", "اتفه")))
+    return stem.endswith(("ها", "هما", "هم")) or (
+        stem.endswith("ه") and not stem.endswith(("ره", "سه", "مه", "مكالمه", "حادثه", "اتفه"))
+    )
 
 
 def _adjacent(view: Scene, start: int, end: int) -> bool:
@@ -375,7 +418,8 @@ def _adjacent(view: Scene, start: int, end: int) -> bool:
 def _near(view: Scene, noun: Phrase, group: Group) -> bool:
     """Whether no other event noun or finite meeting verb stands between noun and group."""
     return not any(
-        view.sentence.find(i, "event-noun", "verb-meet", "verb-receive", "speech", "verb-light") for i in range(noun.last, group.first)
+        view.sentence.find(i, "event-noun", "verb-meet", "verb-receive", "speech", "verb-light")
+        for i in range(noun.last, group.first)
     )
 
 
@@ -433,7 +477,11 @@ def _in_topic(view: Scene, telling: Telling, group: Group) -> bool:
     ours = telling.noun is not None and telling.noun.first <= before < telling.noun.last
     dated = any(e.first <= before <= e.last for e in view.dates)
     known = any(g.first <= before < g.last for g in view.groups)
-    return word.startswith("ال") and not (ours or dated or known) and not s.find(before, "nationality", "former", "both", "title")
+    return (
+        word.startswith("ال")
+        and not (ours or dated or known)
+        and not s.find(before, "nationality", "former", "both", "title")
+    )
 
 
 def _checked(telling: Telling) -> Telling:
@@ -445,7 +493,13 @@ def _checked(telling: Telling) -> Telling:
         telling.sides.extend((p,) for p in telling.attending)
         parties = sum(len(side) for side in telling.sides)
     plural = any(p.anaphor == "both" or (p.plural and p.kind == "person") for side in telling.sides for p in side)
-    if (parties == 1 or len(telling.sides) == 1) and not telling.pronouns and not plural and (telling.noun or telling.verb) and telling.implied:
+    if (
+        (parties == 1 or len(telling.sides) == 1)
+        and not telling.pronouns
+        and not plural
+        and (telling.noun or telling.verb)
+        and telling.implied
+    ):
         telling.pronouns = 1
     elif parties + telling.pronouns < 2 and not plural:
         telling.reason = "fewer than two parties"

@@ -47,9 +47,7 @@ def features(words: Sequence[str]) -> list[list[str]]:
     return [_token(words, signs, listed, governors, i) for i in range(len(words))]
 
 
-def _token(
-    words: Sequence[str], signs: list[str], listed: list[str], governors: list[str], i: int
-) -> list[str]:
+def _token(words: Sequence[str], signs: list[str], listed: list[str], governors: list[str], i: int) -> list[str]:
     found = [*_own(words[i])]
     last = len(words) - 1
     for offset in (-2, -1, 1, 2):
@@ -200,9 +198,7 @@ def _governors(words: Sequence[str], signs: list[str]) -> list[str]:
         found.append(f"{governor}{min(distance, 5)}" if governor != "-" else governor)
         if own in _GOVERNORS:
             governor, distance = own, 0
-        elif own not in ("nationality", "portfolio", "qualifier") and not word.startswith(
-            ("ال", "وال", "لل")
-        ):
+        elif own not in ("nationality", "portfolio", "qualifier") and not word.startswith(("ال", "وال", "لل")):
             governor = "-"
     return found
 
@@ -221,9 +217,7 @@ def _listed(words: Sequence[str]) -> list[str]:
     return found
 
 
-def _longest(
-    words: Sequence[str], i: int, forms: Mapping[str, Mapping[tuple[str, ...], str]]
-) -> tuple[str, int]:
+def _longest(words: Sequence[str], i: int, forms: Mapping[str, Mapping[tuple[str, ...], str]]) -> tuple[str, int]:
     best = ("-", 0)
     for first in _variants(words[i]):
         for rest, kind in forms.get(first, {}).items():

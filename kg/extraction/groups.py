@@ -104,8 +104,10 @@ def _marker(sentence: Sentence, party: Party) -> str:
         return _PREP.get(each.cut.prep, "")
     at = _before(sentence, party.first)
     if party.kind in ("place", "state"):
-        while at > 0 and (sentence.find(at, "nationality") or sentence.word(at) == "،") and (
-            sentence.find(at, "nationality") or sentence.find(at - 1, "place-head", "nationality")
+        while (
+            at > 0
+            and (sentence.find(at, "nationality") or sentence.word(at) == "،")
+            and (sentence.find(at, "nationality") or sentence.find(at - 1, "place-head", "nationality"))
         ):
             at = _before(sentence, at)
     found = _ending(sentence, at, "marker", "place-head")
@@ -125,11 +127,24 @@ def _continues(sentence: Sentence, group: Group, party: Party, marker: str, date
     """Whether ``party`` goes on with ``group``: joined by و, or by a comma inside a list."""
     between = [i for i in range(group.last, party.first) if i not in dates]
     words = [sentence.word(i) for i in between if not (sentence.find(i, "title") or sentence.word(i) in _LIGHT)]
-    conj = party.cut.conj or "و" in words or any(sentence.find(i, "title", "each") and sentence.word(i).startswith("و") for i in between)
-    plain = [w for w in words if w not in ("،", ",", "و", "من", "كل", "-", "/", "ايضا", "وكل", "وكذا", "وكذلك", ".", "د", "ود")]
+    conj = (
+        party.cut.conj
+        or "و" in words
+        or any(sentence.find(i, "title", "each") and sentence.word(i).startswith("و") for i in between)
+    )
+    plain = [
+        w
+        for w in words
+        if w not in ("،", ",", "و", "من", "كل", "-", "/", "ايضا", "وكل", "وكذا", "وكذلك", ".", "د", "ود")
+    ]
     if plain or len(words) > 5:
         return False
     if conj:
         return marker in ("", group.marker) or (marker == "from" and "كل" in " ".join(words))
     comma = any(word in ("،", ",") for word in words)
-    return comma and not marker and (group.marker in _LISTS or len(group.parties) > 1) and party.kind == group.parties[-1].kind
+    return (
+        comma
+        and not marker
+        and (group.marker in _LISTS or len(group.parties) > 1)
+        and party.kind == group.parties[-1].kind
+    )

@@ -18,7 +18,7 @@ STOPS = (
     "place-head", "guest", "background", "speech",
 )  # fmt: skip
 _LIMIT = 16
-_FUNCTION = frozenset("ثم او أو ام بل لكن هو هي هذا هذه ذلك تلك هناك ايضا".split())
+_FUNCTION = frozenset(["ثم", "او", "أو", "ام", "بل", "لكن", "هو", "هي", "هذا", "هذه", "ذلك", "تلك", "هناك", "ايضا"])
 
 
 @dataclass(slots=True)
@@ -98,9 +98,7 @@ def _bracket(sentence: Sentence, at: int, office: Office) -> tuple[int, bool] | 
     return None
 
 
-def _nationality(
-    sentence: Sentence, at: int, office: Office, bare: bool, posted: bool
-) -> tuple[int, bool] | None:
+def _nationality(sentence: Sentence, at: int, office: Office, bare: bool, posted: bool) -> tuple[int, bool] | None:
     phrase = sentence.find(at, "nationality")
     if phrase is None or phrase.cut.prep or phrase.cut.conj:
         return None
@@ -114,8 +112,14 @@ def _party(sentence: Sentence, at: int, office: Office, bare: bool, posted: bool
     phrase = sentence.find(at, "organization", "state") or sentence.find(at, "place")
     if phrase is None:
         return _posted(sentence, at, office) if posted else None
-    if phrase.cut.conj or phrase.cut.prep == "ك" or (
-        phrase.cut.prep == "ب" and not posted and phrase.cut.stem not in ("دوله", "جمهوريه", "مملكه", "سلطنه", "الجمهوريه", "المملكه")
+    if (
+        phrase.cut.conj
+        or phrase.cut.prep == "ك"
+        or (
+            phrase.cut.prep == "ب"
+            and not posted
+            and phrase.cut.stem not in ("دوله", "جمهوريه", "مملكه", "سلطنه", "الجمهوريه", "المملكه")
+        )
     ):
         return None
     if phrase.tag == "place" and not (bare or phrase.cut.prep):
@@ -124,9 +128,8 @@ def _party(sentence: Sentence, at: int, office: Office, bare: bool, posted: bool
         return None
     if phrase.cut.prep == "" and not bare and phrase.tag == "organization" and office.parties:
         return None
-    if phrase.tag != "place" or not office.parties:
-        if not (posted and office.parties):
-            office.parties.append(phrase.entry)
+    if (phrase.tag != "place" or not office.parties) and not (posted and office.parties):
+        office.parties.append(phrase.entry)
     if phrase.tag == "organization" and office.body is None:
         office.body = (at, phrase.last)
     return phrase.last, False
@@ -161,9 +164,7 @@ def _nested(sentence: Sentence, at: int, office: Office, bare: bool, posted: boo
     return phrase.last, not _definite(sentence, phrase.last - 1, phrase)
 
 
-def _complement(
-    sentence: Sentence, at: int, office: Office, bare: bool, posted: bool
-) -> tuple[int, bool] | None:
+def _complement(sentence: Sentence, at: int, office: Office, bare: bool, posted: bool) -> tuple[int, bool] | None:
     """Nouns and adjectives of the chain: شؤون، الدفاع والطيران، للشؤون السياسية، مجلس النواب."""
     word = sentence.word(at)
     body = sentence.find(at, "org-head")

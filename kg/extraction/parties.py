@@ -52,7 +52,12 @@ class Chunker:
     """Finds the parties of one sentence; holds what every step of it looks at."""
 
     def __init__(
-        self, sentence: Sentence, names: Sequence[Name], tagging: Tagging, dates: Sequence[int], knowledge: Knowledge
+        self,
+        sentence: Sentence,
+        names: Sequence[Name],
+        tagging: Tagging,
+        dates: Sequence[int],
+        knowledge: Knowledge,
     ) -> None:
         self.s = sentence
         self.names: Mapping[int, Name] = {name.first: name for name in names}
@@ -76,7 +81,16 @@ class Chunker:
             return ()
         if i in self.names and not self.names[i].why.rule.startswith("office"):
             return self._person(i)
-        for rule in (self._both, self._counterpart, self._office, self._person, self._group, self._titled, self._proper, self._body):
+        for rule in (
+            self._both,
+            self._counterpart,
+            self._office,
+            self._person,
+            self._group,
+            self._titled,
+            self._proper,
+            self._body,
+        ):
             found = rule(i)
             if found:
                 return found
@@ -87,13 +101,38 @@ class Chunker:
         guest = self.s.find(i, "guest")
         if guest is not None:
             span = self.s.range(i, guest.last, guest.cut.lead)
-            last = guest.last + bool(self.s.find(guest.last, "state-head", "state") or definite(self.s.word(guest.last)))
-            return (Party(i, last, "person", span.of(self.s.text), span, guest.cut, Why("lexicon/guest", span), anaphor="guest"),)
+            last = guest.last + bool(
+                self.s.find(guest.last, "state-head", "state") or definite(self.s.word(guest.last))
+            )
+            return (
+                Party(
+                    i,
+                    last,
+                    "person",
+                    span.of(self.s.text),
+                    span,
+                    guest.cut,
+                    Why("lexicon/guest", span),
+                    anaphor="guest",
+                ),
+            )
         found = self.s.find(i, "both")
         if found is None or self.s.find(found.last, "nationality"):
             return ()
         span = self.s.range(i, found.last, found.cut.lead)
-        return (Party(i, found.last, "person", span.of(self.s.text), span, found.cut, Why("lexicon/both", span), anaphor="both", plural=True),)
+        return (
+            Party(
+                i,
+                found.last,
+                "person",
+                span.of(self.s.text),
+                span,
+                found.cut,
+                Why("lexicon/both", span),
+                anaphor="both",
+                plural=True,
+            ),
+        )
 
     # -- persons -----------------------------------------------------------------------------
 
@@ -117,7 +156,9 @@ class Chunker:
         return at
 
     def _close(self, last: int) -> int:
-        while self.s.word(last) in _QUOTES or (self.s.word(last) == ")" and "(" in [t.text for t in self.s.tokens[max(0, last - 8) : last]]):
+        while self.s.word(last) in _QUOTES or (
+            self.s.word(last) == ")" and "(" in [t.text for t in self.s.tokens[max(0, last - 8) : last]]
+        ):
             last += 1
         return last
 
@@ -161,20 +202,34 @@ class Chunker:
         """«فلان، وزير الخارجية المصري،»: the office behind the name, when no other name follows it."""
         at = person.last
         comma = self.s.word(at) == "،"
-        at += comma or self.s.word(at) in "(" and 0 < at < len(self.s.tokens) and 1
+        at += comma or (self.s.word(at) in "(" and 0 < at < len(self.s.tokens) and 1)
         office = offices.parse(self.s, at, self.names, self.dates) if at < len(self.s.tokens) else None
         if office is None or office.plural or office.head.cut.conj or office.head.cut.prep or office.head.cut.future:
             return person
         if self._skip(office.last, commas=False) in self.names:
             return person
         after = self._skip(office.last, commas=True)
-        if comma and after in self.names and not self.names[after].cut.conj and self.s.word(self.names[after].last) == "،":
+        if (
+            comma
+            and after in self.names
+            and not self.names[after].cut.conj
+            and self.s.word(self.names[after].last) == "،"
+        ):
             return person
         held = replace(self._holds(replace(person, last=office.last), office), titled=comma)
-        again = offices.parse(self.s, held.last + 1, self.names, self.dates) if comma and self.s.word(held.last) == "،" else None
-        if again and not again.plural and not again.head.cut.lead and not again.nationality and again.head.cut.stem.startswith("ال"):
-            if self._skip(again.last, commas=True) not in self.names or self.s.word(again.last) == "،":
-                return self._holds(held, again)
+        again = (
+            offices.parse(self.s, held.last + 1, self.names, self.dates)
+            if comma and self.s.word(held.last) == "،"
+            else None
+        )
+        if (
+            again
+            and not again.plural
+            and not again.head.cut.lead
+            and not again.nationality
+            and again.head.cut.stem.startswith("ال")
+        ) and (self._skip(again.last, commas=True) not in self.names or self.s.word(again.last) == "،"):
+            return self._holds(held, again)
         return held
 
     def _stands_for(self, office: Office) -> tuple[tuple[MentionKind, str, str | None], ...]:
@@ -206,7 +261,11 @@ class Chunker:
         at = self._skip(office.last)
         if at not in self.names or self.names[at].cut.conj or self.names[at].cut.prep:
             behind = self._skip(office.last, commas=True)
-            at = behind if behind in self.names and not (self.names[behind].cut.conj or self.names[behind].cut.prep) else -1
+            at = (
+                behind
+                if behind in self.names and not (self.names[behind].cut.conj or self.names[behind].cut.prep)
+                else -1
+            )
             if at > 0 and not self._apposed(office, self.names[at]):
                 at = -1
         if at > 0:
@@ -217,7 +276,12 @@ class Chunker:
         """Whether the name behind a comma is the holder's: not when it has an office of its own."""
         last = name.last + (self.s.word(name.last) == "،")
         following = offices.parse(self.s, last, self.names, self.dates) if last < len(self.s.tokens) else None
-        return following is None or following.head.cut.conj or following.head.cut.prep != "" or self._skip(following.last, True) in self.names
+        return (
+            following is None
+            or following.head.cut.conj
+            or following.head.cut.prep != ""
+            or self._skip(following.last, True) in self.names
+        )
 
     def _nameless(self, office: Office) -> Party:
         span = self.s.range(office.first, office.last, office.head.cut.lead)
@@ -249,23 +313,54 @@ class Chunker:
         if len(parts) < 2 and office.last - office.first == 1 and not definite(self.s.word(i)):
             return ()
         if len(parts) < 2:
-            return (replace(self._nameless(office), plural=True, anaphor="both" if office.number == 2 and not entries else "", people=True),)
+            return (
+                replace(
+                    self._nameless(office),
+                    plural=True,
+                    anaphor="both" if office.number == 2 and not entries else "",
+                    people=True,
+                ),
+            )
         parts[0] = replace(parts[0], first=office.first, cut=office.head.cut)
         return tuple(parts)
 
     def _between(self, office: Office) -> list[str]:
         end = office.nationality.first if office.nationality else office.last
-        return [t.form for t in self.s.tokens[office.head.last : end] if not self.s.find(self.s.tokens.index(t), "state")]
+        return [
+            t.form for t in self.s.tokens[office.head.last : end] if not self.s.find(self.s.tokens.index(t), "state")
+        ]
 
     def _part(self, base: str, entries: list[Entry], first: int, last: int, office: Office) -> Party:
         at = self._skip(last, commas=False)
         name = self.names.get(at)
         refs = tuple(_reference(e) for e in entries)
         if name is not None and not name.cut.conj:
-            return Party(first, name.last, "person", clean(name.why.span.of(self.s.text)), name.why.span, Cut("", 0, conj=True), name.why, name.entry, base, refs)
+            return Party(
+                first,
+                name.last,
+                "person",
+                clean(name.why.span.of(self.s.text)),
+                name.why.span,
+                Cut("", 0, conj=True),
+                name.why,
+                name.entry,
+                base,
+                refs,
+            )
         label = f"{base} {_adjective(self.s, first) if office.nationality else refs[0][1] if refs else ''}".strip()
         span = self.s.range(first, last)
-        return Party(first, last, "person", label, span, Cut("", 0, conj=True), Why(f"lexicon/{office.head.entry.id}", span), None, base, refs)
+        return Party(
+            first,
+            last,
+            "person",
+            label,
+            span,
+            Cut("", 0, conj=True),
+            Why(f"lexicon/{office.head.entry.id}", span),
+            None,
+            base,
+            refs,
+        )
 
     # -- counterparts and groups -------------------------------------------------------------
 
@@ -279,7 +374,11 @@ class Chunker:
         refs: list[tuple[MentionKind, str, str | None]] = []
         while True:
             item = self.s.find(at, "nationality") or self.s.find(at, "organization", "state")
-            if item is not None and item.cut.conj == bool(parts or refs) and (item.tag == "nationality" or not item.cut.conj):
+            if (
+                item is not None
+                and item.cut.conj == bool(parts or refs)
+                and (item.tag == "nationality" or not item.cut.conj)
+            ):
                 refs = [_reference(self._of(item.entry))]
                 at = item.last
             elif not (refs and not parts and self.s.word(at) == "في"):
@@ -287,11 +386,39 @@ class Chunker:
             name_at = self._skip(at, commas=True)
             name = self.names.get(name_at)
             if name is not None and not name.cut.conj:
-                parts.append(Party(i, name.last, "person", clean(name.why.span.of(self.s.text)), name.why.span, found.cut, name.why, name.entry, None, tuple(refs), "counterpart"))
+                parts.append(
+                    Party(
+                        i,
+                        name.last,
+                        "person",
+                        clean(name.why.span.of(self.s.text)),
+                        name.why.span,
+                        found.cut,
+                        name.why,
+                        name.entry,
+                        None,
+                        tuple(refs),
+                        "counterpart",
+                    )
+                )
                 at = name.last
             elif refs:
                 span = self.s.range(i, at)
-                parts.append(Party(i, at, "person", "", span, found.cut, Why("lexicon/counterpart", span), None, None, tuple(refs), "counterpart"))
+                parts.append(
+                    Party(
+                        i,
+                        at,
+                        "person",
+                        "",
+                        span,
+                        found.cut,
+                        Why("lexicon/counterpart", span),
+                        None,
+                        None,
+                        tuple(refs),
+                        "counterpart",
+                    )
+                )
             if found.entry.value == "1" or item is None:
                 break
         if not parts:
@@ -299,7 +426,21 @@ class Chunker:
             name = self.names.get(name_at)
             span = name.why.span if name else self.s.range(i, at)
             text = clean(span.of(self.s.text)) if name else ""
-            parts.append(Party(i, name.last if name else at, "person", text, span, found.cut, name.why if name else Why("lexicon/counterpart", span), None, None, (), "counterpart"))
+            parts.append(
+                Party(
+                    i,
+                    name.last if name else at,
+                    "person",
+                    text,
+                    span,
+                    found.cut,
+                    name.why if name else Why("lexicon/counterpart", span),
+                    None,
+                    None,
+                    (),
+                    "counterpart",
+                )
+            )
         return tuple(
             p if k == 0 else replace(p, first=parts[k - 1].last, cut=Cut("", 0, conj=True)) for k, p in enumerate(parts)
         )
@@ -322,7 +463,11 @@ class Chunker:
             body = self._body(at) if not party else ()
             leaders = self.s.find(at, "office") if not refs and self.s.find(at - 1, "marker") else None
             leaders = leaders if leaders and leaders.entry.value.endswith("group") else None
-            if at in self.names or at in self.dates or self.s.find(at, "verb-meet", "verb-receive", "verb-visit", "verb-light"):
+            if (
+                at in self.names
+                or at in self.dates
+                or self.s.find(at, "verb-meet", "verb-receive", "verb-visit", "verb-light")
+            ):
                 break
             if party and party.cut.prep in ("", "ل"):
                 if party.cut.conj and party.tag != "nationality":
@@ -337,7 +482,10 @@ class Chunker:
             elif marker and marker.entry.value in ("from", "of") and not marker.cut.conj and not refs:
                 at = marker.last
             elif self.s.word(at) in ("يمثل", "رفيع", "المستوي", "المرافق", "له", "لها") or (
-                definite(self.s.word(at)) and self.s.word(at)[:2] == "ال" and not self.s.find(at, "title", "office", "event-noun", "place") and self.s.word(at)[:1].isalpha()
+                definite(self.s.word(at))
+                and self.s.word(at)[:2] == "ال"
+                and not self.s.find(at, "title", "office", "event-noun", "place")
+                and self.s.word(at)[:1].isalpha()
             ):
                 at += 1
             else:
@@ -361,19 +509,44 @@ class Chunker:
             return longer
         span = self.s.range(found.first, found.last, found.cut.lead)
         kind: MentionKind = {"organization": "organization", "state": "state"}.get(found.tag, "place")  # type: ignore[assignment]
-        return (Party(i, self._close(found.last), kind, found.entry.name, span, found.cut, Why(f"gazetteer/{found.entry.id}", span), found.entry.id),)
+        return (
+            Party(
+                i,
+                self._close(found.last),
+                kind,
+                found.entry.name,
+                span,
+                found.cut,
+                Why(f"gazetteer/{found.entry.id}", span),
+                found.entry.id,
+            ),
+        )
 
     def _body(self, i: int) -> tuple[Party, ...]:
         """A body that is in no list: an organisation head and its complement, or the tagger's word."""
         head = self.s.find(i, "org-head")
         if head is None:
             tagged = self.tagged.get(i)
-            if tagged is None or any(j in self.names for j in range(i, tagged.end_token)) or self.s.find(i, "event-noun", "office", "marker", "status"):
+            if (
+                tagged is None
+                or any(j in self.names for j in range(i, tagged.end_token))
+                or self.s.find(i, "event-noun", "office", "marker", "status")
+            ):
                 return ()
             cut = proclitic(self.s.word(i), frozenset())
             span = self.s.range(i, tagged.end_token, cut.length)
             kind: MentionKind = "organization" if tagged.label == "ORG" else "place"
-            return (Party(i, tagged.end_token, kind, clean(span.of(self.s.text)), span, cut, Why(f"crf/{tagged.label}", span)),)
+            return (
+                Party(
+                    i,
+                    tagged.end_token,
+                    kind,
+                    clean(span.of(self.s.text)),
+                    span,
+                    cut,
+                    Why(f"crf/{tagged.label}", span),
+                ),
+            )
         at, bare = head.last, not head.cut.det and not self.s.word(head.last - 1).startswith("ال")
         refs: list[tuple[MentionKind, str, str | None]] = []
         while at < len(self.s.tokens) and at - i < 12 and at not in self.dates and at not in self.names:
@@ -389,7 +562,9 @@ class Chunker:
                 at, bare = noun.last, not noun.cut.det and not self.s.word(noun.last - 1).startswith("ال")
             elif self.s.find(at, *offices.STOPS) or self.s.find(at, "marker", "group", "office"):
                 break
-            elif definite(word) and (word.startswith(("ال", "لل")) or (word.startswith("وال") and not bare and at > head.last)):
+            elif definite(word) and (
+                word.startswith(("ال", "لل")) or (word.startswith("وال") and not bare and at > head.last)
+            ):
                 if not bare and at == head.last and not agrees(self.s.word(head.last - 1), word):
                     break
                 at, bare = at + 1, False
@@ -400,7 +575,21 @@ class Chunker:
         span = self.s.range(i, at, head.cut.lead)
         text = self.s.label(i, at, head.cut)
         anaphor = "body" if at == head.last else ""
-        return (Party(i, at, "organization", text, span, head.cut, Why(f"lexicon/{head.entry.id}", span), None, None, tuple(dict.fromkeys(refs)), anaphor),)
+        return (
+            Party(
+                i,
+                at,
+                "organization",
+                text,
+                span,
+                head.cut,
+                Why(f"lexicon/{head.entry.id}", span),
+                None,
+                None,
+                tuple(dict.fromkeys(refs)),
+                anaphor,
+            ),
+        )
 
 
 def agrees(noun: str, adjective: str) -> bool:
@@ -412,7 +601,7 @@ def agrees(noun: str, adjective: str) -> bool:
     return adjective.endswith(("ه", "ا", "ي")) if noun.endswith("ه") else not adjective.endswith(("ه", "ات"))
 
 
-_TITLES = frozenset("الامير الملك الشيخ السلطان النايب المستشار الزعيم الاميره القيادي".split())
+_TITLES = frozenset(["الامير", "الملك", "الشيخ", "السلطان", "النايب", "المستشار", "الزعيم", "الاميره", "القيادي"])
 _SINGULAR = {
     "rais-dual": "رئيس", "rais-plural": "رئيس", "wazir-dual": "وزير", "wazir-plural": "وزير", "qaid-dual": "زعيم",
     "safir-plural": "سفير", "qaid-plural": "قائد", "amin-plural": "أمين", "mustashar-plural": "مستشار",
@@ -425,7 +614,8 @@ def _reference(entry: Entry) -> tuple[MentionKind, str, str | None]:
 
 
 def _merge(
-    left: tuple[tuple[MentionKind, str, str | None], ...], right: tuple[tuple[MentionKind, str, str | None], ...]
+    left: tuple[tuple[MentionKind, str, str | None], ...],
+    right: tuple[tuple[MentionKind, str, str | None], ...],
 ) -> tuple[tuple[MentionKind, str, str | None], ...]:
     return tuple(dict.fromkeys((*left, *right)))
 

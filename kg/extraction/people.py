@@ -16,7 +16,7 @@ from kg.extraction.phrases import Cut, Sentence, cuts
 from kg.extraction.tagger import Tagging
 from kg.model import Span, Why
 
-_JOINERS = frozenset("بن ابن بنت ال ولد ابو ابي عبد بو اف ذو".split())
+_JOINERS = frozenset(["بن", "ابن", "بنت", "ال", "ولد", "ابو", "ابي", "عبد", "بو", "اف", "ذو"])
 _NOT_NAME = (
     "nationality", "marker", "relative", "status", "office", "title", "verb-light", "verb-meet",
     "verb-receive", "verb-visit", "event-noun", "org-head", "group", "counterpart", "both", "pronoun", "each", "former",
@@ -110,7 +110,12 @@ def _closed(sentence: Sentence, i: int) -> bool:
     if phrase is None or sentence.word(i + 1) in ("بن", "ابن"):
         return False
     unit = name_units().get(sentence.word(i))
-    if phrase.tag == "office" and unit and unit.given >= _GIVEN and any(sentence.find(j, "title") for j in range(max(0, i - 3), i)):
+    if (
+        phrase.tag == "office"
+        and unit
+        and unit.given >= _GIVEN
+        and any(sentence.find(j, "title") for j in range(max(0, i - 3), i))
+    ):
         return False
     if phrase.tag == "marker" and sentence.tokens[i].text == "علي":
         return sentence.tokens[i].form.endswith("ى")
@@ -193,7 +198,12 @@ def _in_lists(
         if unit is None or unit.given < _GIVEN or {at, at + 1} & (covered | closed) or sentence.phrases[at]:
             continue
         last = at + 1
-        while last < len(sentence.tokens) and last - at < 4 and _nameable(sentence, last) and sentence.word(last) in name_units():
+        while (
+            last < len(sentence.tokens)
+            and last - at < 4
+            and _nameable(sentence, last)
+            and sentence.word(last) in name_units()
+        ):
             last += 1
         if last - at >= 2:
             found.append((at, last, "list/name"))
@@ -300,7 +310,18 @@ def proclitic(word: str, known: frozenset[str]) -> Cut:
     best = max(range(len(ways)), key=lambda i: (weights[i], -i))
     if weights[best] == 0:
         # An unknown word behind و is far more often «and» + a foreign name than a name in و.
-        return next((c for c in ways if c.conj and not c.prep and len(c.stem) > 3 and word[0] == "و" and not word.startswith(("وي", "وا", "ول", "وو"))), ways[0])
+        return next(
+            (
+                c
+                for c in ways
+                if c.conj
+                and not c.prep
+                and len(c.stem) > 3
+                and word[0] == "و"
+                and not word.startswith(("وي", "وا", "ول", "وو"))
+            ),
+            ways[0],
+        )
     return ways[best]
 
 
@@ -326,6 +347,8 @@ def alone(sentence: Sentence, names: Sequence[Name], surnames: Mapping[str, str]
 
 def _common(sentence: Sentence, i: int, cut: Cut) -> bool:
     return any(
-        p.tag not in ("person", "noun", "state-head") and p.cut.length <= cut.length and not p.entry.id.endswith("-dual")
+        p.tag not in ("person", "noun", "state-head")
+        and p.cut.length <= cut.length
+        and not p.entry.id.endswith("-dual")
         for p in sentence.phrases[i]
     )

@@ -150,7 +150,9 @@ def definite(word: str) -> bool:
     return len(word) > 4 and word.startswith(("ال", "وال", "لل", "بال")) and word not in _LIKE_DEFINITE
 
 
-_LIKE_DEFINITE = frozenset("الذي التي الذين اللذين اللذان اللتين والذي والتي اللذي الان الاف".split())
+_LIKE_DEFINITE = frozenset(
+    ["الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "والذي", "والتي", "اللذي", "الان", "الاف"]
+)
 
 
 def annotate(tokens: Sequence[Token], knowledge: Knowledge) -> tuple[tuple[Phrase, ...], ...]:

@@ -45,9 +45,7 @@ def spans(doc: Document) -> tuple[Span, ...]:
 
 
 def _sentence(doc: Document, span: Span, index: int, knowledge: Knowledge) -> Sentence:
-    tokens = tuple(
-        Token(t.text, t.form, t.start + span.start, t.end + span.start) for t in tokenize(span.of(doc.text))
-    )
+    tokens = tuple(Token(t.text, t.form, t.start + span.start, t.end + span.start) for t in tokenize(span.of(doc.text)))
     heading = bool(doc.title) and span.start < doc.body
     if not doc.title and tokens and tokens[-1].text not in ".؟!" and len(tokens) <= 14 and index == 0:
         heading = True

@@ -17,26 +17,44 @@ def introduce(cast: Cast, scenes: Sequence[Scene]) -> None:
     for scene in scenes:
         for group in scene.groups:
             for party in group.parties:
-                if party.kind == "person" and party.name != party.office and (len(words(party.name)) > 1 or party.entry):
+                if (
+                    party.kind == "person"
+                    and party.name != party.office
+                    and (len(words(party.name)) > 1 or party.entry)
+                ):
                     actor = cast.see(party, -1)
                     actor.mentions.clear()
                     actor.holds = [(title, refs, -1, why) for title, refs, _, why in actor.holds]
 
 
-def extraction(doc: Document, cast: Cast, assembler: Assembler, speech: Listener, scenes: Sequence[Scene]) -> Extraction:
+def extraction(
+    doc: Document, cast: Cast, assembler: Assembler, speech: Listener, scenes: Sequence[Scene]
+) -> Extraction:
     """Everything that was found, with the actors that it names."""
     assembler.settle()
     for scene in scenes:
         _mention_rest(cast, scene)
     events = tuple(_event(draft, cast, k) for k, draft in enumerate(assembler.drafts, 1))
     held = positions.positions(cast, scenes)
-    used = {p.actor for e in events for p in e.participations} | {r for e in events for p in e.participations for r in p.represents}
-    used |= {place for e in events for place in e.places} | {p.person for p in held} | {p.organization for p in held if p.organization}
+    used = {p.actor for e in events for p in e.participations} | {
+        r for e in events for p in e.participations for r in p.represents
+    }
+    used |= (
+        {place for e in events for place in e.places}
+        | {p.person for p in held}
+        | {p.organization for p in held if p.organization}
+    )
     said = speech.said
     used |= {s.speaker for s in said} | {a for s in said for a in s.about}
     entities = tuple(_entity(actor) for actor in cast.actors if actor.id in used)
     return Extraction(
-        doc, entities, events, said, held, tuple(assembler.abstentions), tuple(scene.sentence.span for scene in scenes)
+        doc,
+        entities,
+        events,
+        said,
+        held,
+        tuple(assembler.abstentions),
+        tuple(scene.sentence.span for scene in scenes),
     )
 
 
@@ -63,7 +81,7 @@ def _event(draft: Draft, cast: Cast, number: int) -> Event:
 
 def _specific(cast: Cast, draft: Draft) -> tuple[str, ...]:
     """The most specific places: no state beside one of its towns."""
-    ids = [i for i in draft.places]
+    ids = list(draft.places)
     towns = [i for i in ids if cast.get(i).kind == "place"]
     return tuple(towns or ids)[:2]
 

@@ -104,9 +104,7 @@ def _listed(slot: str) -> Iterator[str]:
         yield from ("ال" + row["forms"].split("|")[0].removeprefix("ال") for row in rows)
     elif slot == "port":
         cues = table_rows(data / "lexicon" / "cues.tsv")
-        yield from (
-            form for row in cues if row["id"] == "cue-portfolio" for form in row["forms"].split("|")[:24]
-        )
+        yield from (form for row in cues if row["id"] == "cue-portfolio" for form in row["forms"].split("|")[:24])
     elif slot == "loc":
         for name in ("states", "places"):
             yield from (row["forms"].split("|")[0] for row in table_rows(data / "gazetteer" / f"{name}.tsv"))

@@ -111,9 +111,7 @@ def table(counts: Counts) -> str:
     lines = ["| type | precision | recall | F1 | names |", "| --- | ---: | ---: | ---: | ---: |"]
     for label, (right, found, gold) in {**counts, "all": total}.items():
         figures = (right / max(found, 1), right / max(gold, 1), 2 * right / max(found + gold, 1))
-        lines.append(
-            f"| {label} | " + " | ".join(f"{100 * figure:.1f}" for figure in figures) + f" | {gold} |"
-        )
+        lines.append(f"| {label} | " + " | ".join(f"{100 * figure:.1f}" for figure in figures) + f" | {gold} |")
     return "\n".join(lines)
 
 
@@ -142,12 +140,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m kg.extraction.training", description="Train the statistical tagger."
     )
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS", help="CoNLL file: token TAB tag")
-    parser.add_argument(
-        "-o", "--output", type=Path, required=True, help="the model to write; its card goes beside it"
-    )
-    parser.add_argument(
-        "--rounds", type=int, default=ROUNDS, help="how often each sentence template is filled"
-    )
+    parser.add_argument("-o", "--output", type=Path, required=True, help="the model to write; its card goes beside it")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each sentence template is filled")
     options = parser.parse_args(arguments)
     try:
         counts = train(options.corpora, options.output, options.rounds)
