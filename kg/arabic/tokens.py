@@ -18,6 +18,12 @@ _MARKS = re.compile(
 )
 
 
+#: Proclitics that may precede a word, longest first; the cut is made only where the rest is known.
+PROCLITICS: tuple[str, ...] = tuple(
+    "وبال وكال فبال ولل فلل وال بال كال فال وب ول وك فب فل لل ال و ف ب ل ك".split()  # noqa: SIM905
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word, number or mark: folded ``text``, its ``form`` without marks, source offsets."""

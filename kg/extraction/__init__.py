@@ -32,7 +32,8 @@ def extract(doc: Document, *, data: Path | None = None, recognisers: Sequence[Re
     propose further names. Pure: the same document gives the same extraction.
 
     >>> from datetime import date
-    >>> doc = Document("a", "استقبل الرئيس المصري عبد الفتاح السيسي أمس نظيره الفرنسي إيمانويل ماكرون.", date(2026, 2, 11))
+    >>> text = "استقبل الرئيس المصري عبد الفتاح السيسي أمس نظيره الفرنسي إيمانويل ماكرون."
+    >>> doc = Document("a", text, date(2026, 2, 11))
     >>> [(e.kind, e.status, e.when.start.isoformat()) for e in extract(doc).events]
     [('meeting', 'held', '2026-02-10')]
     """

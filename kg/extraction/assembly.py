@@ -245,7 +245,7 @@ class Assembler:
         return [side for side in sides if side]
 
     def _salient(self, telling: Telling, view: Scene, known: Sequence[str]) -> str | None:
-        """Whom a pronoun or an unsaid subject means: the last subject before it in the sentence, else of the one before."""
+        """Whom a pronoun or an unsaid subject means: the last subject before it, else the sentence before's."""
         used = {id(p) for side in telling.sides for p in side}
         for group in reversed(view.groups):
             if group.last > telling.token or group.marker or group.place or id(group.parties[0]) in used:
@@ -380,17 +380,12 @@ class Assembler:
         return found
 
     def _compatible(self, a: Draft, b: Draft) -> bool:
-        if (a.kind in _IN_PERSON) != (b.kind in _IN_PERSON) and a.kind != b.kind:
-            # «مباحثات» may be by telephone: the same parties in a noun without a day tell the call again.
-            if not (
-                {a.kind, b.kind} == {"call", "talks"} and (a.when is None or b.when is None) and a.actors == b.actors
-            ):
-                return False
+        if (a.kind in _IN_PERSON) != (b.kind in _IN_PERSON) and a.kind != b.kind and not _told_as_talks(a, b):
+            return False
         if a.status != b.status and not (a.weak or b.weak):
             return False
         if a.when and b.when and a.when.precision == b.when.precision == "day":
-            if a.when.end < b.when.start or b.when.end < a.when.start:
-                return False
+            return a.when.start <= b.when.end and b.when.start <= a.when.end
         return True
 
     def _pairs(self, small: Draft, large: Draft) -> dict[str, str] | None:
@@ -505,6 +500,11 @@ class Assembler:
                 for ref in self.cast.get(host).represents:
                     if ref[0] == "state":
                         actor.represents.setdefault(ref)
+
+
+def _told_as_talks(a: Draft, b: Draft) -> bool:
+    """«مباحثات» may be by telephone: the same parties in a noun without a day tell the call again."""
+    return {a.kind, b.kind} == {"call", "talks"} and (a.when is None or b.when is None) and a.actors == b.actors
 
 
 def _stands(a: Actor, b: Actor) -> bool:

@@ -13,9 +13,9 @@ from kg.extraction.knowledge import Entry
 from kg.extraction.phrases import Phrase, Sentence, definite
 
 STOPS = (
-    "title", "verb-light", "verb-meet", "verb-receive", "verb-visit", "verb-arrive", "verb-depart", "verb-call", "verb-chair",
-    "verb-attend", "verb-get", "event-noun", "relative", "status", "pronoun", "both", "counterpart", "each", "person",
-    "place-head", "guest", "background", "speech",
+    "title", "verb-light", "verb-meet", "verb-receive", "verb-visit", "verb-arrive", "verb-depart", "verb-call",
+    "verb-chair", "verb-attend", "verb-get", "event-noun", "relative", "status", "pronoun", "both", "counterpart",
+    "each", "person", "place-head", "guest", "background", "speech",
 )  # fmt: skip
 _LIMIT = 16
 _FUNCTION = frozenset(["ثم", "او", "أو", "ام", "بل", "لكن", "هو", "هي", "هذا", "هذه", "ذلك", "تلك", "هناك", "ايضا"])

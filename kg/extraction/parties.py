@@ -147,13 +147,20 @@ class Chunker:
             title = self.s.find(at, "title")
             if title and not (title.cut.conj and at > i):
                 at = title.last
-            elif self.s.word(at) in _QUOTES or (self.s.word(at) == "(" and at + 1 in self.names):
-                at += 1
-            elif self.s.word(at) == "." and self.s.word(at - 1) in ("د", "ا", "م"):
+            elif self._light(at):
                 at += 1
             else:
                 break
         return at
+
+    def _light(self, at: int) -> bool:
+        """A quotation mark, a bracket that opens before a name, the stop of an abbreviated title."""
+        word = self.s.word(at)
+        return (
+            word in _QUOTES
+            or (word == "(" and at + 1 in self.names)
+            or (word == "." and self.s.word(at - 1) in ("د", "ا", "م"))
+        )
 
     def _close(self, last: int) -> int:
         while self.s.word(last) in _QUOTES or (
@@ -493,10 +500,10 @@ class Chunker:
         span = self.s.range(i, at, found.cut.lead)
         kind: MentionKind = "organization" if found.entry.value == "organization" else "delegation"
         vague = not refs
-        return (
-            Party(i, at, kind, self.s.label(i, at, found.cut), span, found.cut, Why(f"lexicon/{found.entry.id}", span), None, None,
-                  tuple(dict.fromkeys(refs)), "group" if vague else "", True, people=found.entry.value.endswith("people")),
-        )  # fmt: skip
+        why = Why(f"lexicon/{found.entry.id}", span)
+        party = Party(i, at, kind, self.s.label(i, at, found.cut), span, found.cut, why, plural=True)
+        people = found.entry.value.endswith("people")
+        return (replace(party, represents=tuple(dict.fromkeys(refs)), anaphor="group" if vague else "", people=people),)
 
     # -- states and organisations ------------------------------------------------------------
 

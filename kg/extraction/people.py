@@ -258,8 +258,8 @@ def _extend(
     """Grow each span over name joiners and over neighbours that the tagger half believes."""
     result: list[tuple[int, int, str]] = []
     starts = {first for first, _, _ in spans}
-    for first, last, rule in spans:
-        end = last
+    for begin, last, source in spans:
+        first, rule, end = begin, source, last
         while end < len(sentence.tokens) and end not in starts and end not in closed:
             word = sentence.word(end)
             after = sentence.word(end + 1)
