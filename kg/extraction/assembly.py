@@ -480,7 +480,11 @@ class Assembler:
 
     def _sit(self, actor: Actor, side: str, speaker: str | None) -> None:
         """Whom an attendant represents: the side that was named, the body that speaks, or the host's state."""
-        if actor.kind != "person" or any(ref[0] == "state" for ref in actor.represents) or self.last is None:
+        if (
+            actor.kind != "person"
+            or any(ref[0] == "state" and ref != actor.home for ref in actor.represents)
+            or self.last is None
+        ):
             return
         entry = self.cast.knowledge.entries.get(side)
         if entry is not None:

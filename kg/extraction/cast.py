@@ -34,6 +34,7 @@ class Actor:
     holds: list[tuple[str, tuple[Reference, ...], int, Why]] = field(default_factory=list)
     nameless: bool = False
     last_seen: int = -1
+    home: Reference | None = None
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -184,7 +185,8 @@ class Cast:
             return
         state = self.knowledge.country_entry(entry.country)
         if state is not None:
-            actor.represents.setdefault(("state", state.name, state.id))
+            actor.home = ("state", state.name, state.id)
+            actor.represents.setdefault(actor.home)
 
     def _dereference(self, ref: Reference) -> Reference:
         """«الحركة» as the body that someone represents is the last movement named."""

@@ -501,9 +501,9 @@ class Chunker:
         kind: MentionKind = "organization" if found.entry.value == "organization" else "delegation"
         vague = not refs
         why = Why(f"lexicon/{found.entry.id}", span)
-        party = Party(i, at, kind, self.s.label(i, at, found.cut), span, found.cut, why, plural=True)
+        group = Party(i, at, kind, self.s.label(i, at, found.cut), span, found.cut, why, plural=True)
         people = found.entry.value.endswith("people")
-        return (replace(party, represents=tuple(dict.fromkeys(refs)), anaphor="group" if vague else "", people=people),)
+        return (replace(group, represents=tuple(dict.fromkeys(refs)), anaphor="group" if vague else "", people=people),)
 
     # -- states and organisations ------------------------------------------------------------
 
