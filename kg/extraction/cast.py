@@ -185,8 +185,9 @@ class Cast:
             return
         state = self.knowledge.country_entry(entry.country)
         if state is not None:
-            actor.home = ("state", state.name, state.id)
-            actor.represents.setdefault(actor.home)
+            home: Reference = ("state", state.name, state.id)
+            actor.home = home
+            actor.represents.setdefault(home)
 
     def _dereference(self, ref: Reference) -> Reference:
         """«الحركة» as the body that someone represents is the last movement named."""
@@ -271,10 +272,8 @@ class Cast:
     def _new(self, party: Party, other: Actor | None) -> Actor:
         name, nameless = party.name, bool(party.office and party.name == party.office)
         if party.anaphor == "counterpart":
-            title = _title_for(other, party)
-            if title:
-                nameless = not name
-                name = name or title
+            nameless = not name
+            name = name or _title_for(other, party)
         actor = self.add(party.kind, name or "نظيره", party.entry)
         actor.nameless = nameless
         actor.forms.setdefault(actor.name)
