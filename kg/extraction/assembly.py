@@ -78,6 +78,7 @@ class Assembler:
         self.last: Draft | None = None
         self.trips: dict[str, str] = {}
         self.traveller: str | None = None
+        self.heard = -1
 
     # -- one telling -------------------------------------------------------------------------
 
@@ -108,7 +109,8 @@ class Assembler:
             self._describe(draft, telling, view)
             self.last = self._join(draft)
         if sides and sides[0]:
-            self.subject = sides[0][0]
+            self.subject = sides[-1 if telling.object_pronoun else 0][0]
+        self.heard = telling.sentence.index
         if telling.kind == "visit" and telling.places:
             self._travel([a for side in sides for a in side], telling)
 
@@ -183,6 +185,15 @@ class Assembler:
             place = next((self.trips[a] for a in order if a in self.trips), None)
             if place is not None:
                 draft.places.setdefault(place)
+                draft.when = draft.when or self._visit_day(draft, place)
+
+    def _visit_day(self, draft: Draft, place: str) -> When | None:
+        """The day of the visit that the meeting belongs to, where the visit is told as one day."""
+        for visit in self.drafts:
+            alike = visit.kind == "visit" and visit.status == draft.status and place in visit.places
+            if alike and visit.when and visit.when.start == visit.when.end and visit.actors & draft.actors:
+                return visit.when
+        return None
 
     def _split(self, telling: Telling, sides: list[list[str]]) -> list[list[list[str]]]:
         """«اتصالين مع نظيريه A وB» are two calls: one for each actor of the other side."""
@@ -207,7 +218,8 @@ class Assembler:
                 and not telling.reason
                 and any(self.cast.get(a).kind in ("person", "delegation") for a in actors)
             )
-        return len(actors) >= 2
+        many = any(p.plural and p.kind == "person" and p.represents for side in telling.sides for p in side)
+        return len(actors) >= 2 or (len(actors) == 1 and many and telling.verb is not None)
 
     def _political(self, telling: Telling, sides: list[list[str]]) -> bool:
         """Whether an actor of public life takes part; in a sentence of sport or show, an officer of state must."""
@@ -238,7 +250,7 @@ class Assembler:
             known = [a for side in sides for a in side]
             subject = self._salient(telling, view, known)
             if subject is not None:
-                sides.insert(0, [subject])
+                sides.insert(len(sides) if telling.object_pronoun else 0, [subject])
             elif self.last and telling.frame != "visit" and not telling.implied:
                 others = [a for side in self.last.sides for a in side if a not in known]
                 sides.extend([others[:1]] if others else [])
@@ -247,6 +259,8 @@ class Assembler:
     def _salient(self, telling: Telling, view: Scene, known: Sequence[str]) -> str | None:
         """Whom a pronoun or an unsaid subject means: the last subject before it, else the sentence before's."""
         used = {id(p) for side in telling.sides for p in side}
+        if telling.implied and self.heard == telling.sentence.index and self.subject and self.subject not in known:
+            return self.subject
         for group in reversed(view.groups):
             if group.last > telling.token or group.marker or group.place or id(group.parties[0]) in used:
                 continue

@@ -124,9 +124,9 @@ class Cast:
             if states and own and not states & own:
                 continue
             mine = fold(party.name)
-            exact = any(
-                title == mine or title.startswith(mine + " ") or mine.startswith(title + " ") for title in titles
-            )
+            plain = " ".join(_bare(mine.split()))
+            bare = [" ".join(_bare(title.split())) for title in titles]
+            exact = any(t == plain or t.startswith(plain + " ") or plain.startswith(t + " ") for t in bare)
             kind = office_class(mine, self.knowledge)
             alike = any(office_class(title, self.knowledge) == kind for title in titles)
             first = any(_bare(title.split()[:1]) == _bare(head) for title in titles if title)

@@ -48,6 +48,7 @@ class Telling:
     noun: Phrase | None = None
     subject_first: bool = False
     implied: bool = False
+    object_pronoun: bool = False
     reason: str = ""
 
 
@@ -120,7 +121,7 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
         marked += [g for g in after if g.marker in ("from", "to", "for") and g not in marked and not g.place]
     if "by" in others:
         marked = [g for g in marked if g.marker != "by" or not _only_place(g)]
-    plain = [g for g in after if g.marker == "" and not g.place]
+    plain = [g for g in after if g.marker == "" and (not g.place or (g.capital and g.first == verb.last))]
     if kind == "visit" and verb.tag != "verb-gather":
         return _visit(telling, before, after)
     if frame.get("strict") and not marked and not any(g.many for g in (*plain[:1], *before[-1:])):
@@ -128,7 +129,8 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
     subject = _subject(view, verb, before, plain, marked, noun)
     telling.subject_first = bool(subject and subject.first < verb.first)
     _fill(telling, view, verb, subject, plain, marked)
-    telling.implied = (bool(marked) and subject is None) or (
+    between = any(g.marker == "between" for g in marked)
+    telling.implied = (bool(marked) and subject is None and not between) or (
         verb.tag in ("verb-meet", "verb-receive", "verb-call") and len(telling.sides) == 1
     )
     if frame.get("subject") == "host":
@@ -271,8 +273,9 @@ def _fill(
         if view.sentence.find(i, "pronoun") and not marked and not rest:
             telling.pronouns += 1
             break
-    if _has_object(verb):
+    if _has_object(verb) and not any(g.marker == "between" for g in marked):
         telling.pronouns += 1
+        telling.object_pronoun = verb.tag != "verb-light"
     if (
         telling.noun
         and telling.noun.cut.stem.endswith(("ه", "ها", "هما", "هم"))
@@ -341,6 +344,9 @@ def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | N
         telling.sides.append(owner.parties)
     if _pronoun(noun):
         telling.pronouns += 1
+        if owner is None and not marked:
+            met = next((g for g in after if g.marker == "" and not g.place and _near(view, noun, g)), None)
+            telling.sides.extend([met.parties] if met else [])
     if kind == "reception":
         _reception(telling, view, noun, owner, after)
     between = next((g for g in marked if g.marker == "between"), None)

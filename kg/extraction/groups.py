@@ -40,6 +40,11 @@ class Group:
         return all(party.kind == "place" for party in self.parties)
 
     @property
+    def capital(self) -> bool:
+        """Whether it names capitals, which may stand for their states: «واشنطن وبكين»."""
+        return self.place and len(self.parties) > 1 and all(party.anaphor == "capital" for party in self.parties)
+
+    @property
     def many(self) -> bool:
         """Whether it names more than one actor by itself."""
         return len(self.parties) > 1 or self.parties[0].anaphor == "both"

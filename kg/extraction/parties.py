@@ -526,6 +526,7 @@ class Chunker:
                 found.cut,
                 Why(f"gazetteer/{found.entry.id}", span),
                 found.entry.id,
+                anaphor="capital" if found.entry.id in self.knowledge.capitals else "",
             ),
         )
 

@@ -64,6 +64,15 @@ def _split(sentence: Sentence, span: tuple[int, int, str]) -> list[tuple[int, in
     parts = []
     for i in range(first + 1, last):
         word = sentence.word(i)
+        full = any(p.tag == "person" and not p.cut.length and i + 1 < p.last <= last for p in sentence.phrases[i])
+        if full and sentence.word(i - 1) not in _JOINERS and not _one_person(sentence, first, last):
+            parts.append((first, i, rule))
+            first = i
+            continue
+        if _future(word):
+            parts.append((first, i, rule))
+            first = last
+            break
         verb = sentence.find(i, "verb-meet", "verb-receive", "verb-visit", "verb-light", "verb-discuss", "verb-call")
         if verb is not None and i > first:
             parts.append((first, i, rule))
@@ -78,6 +87,15 @@ def _split(sentence: Sentence, span: tuple[int, int, str]) -> list[tuple[int, in
             parts.append((first, i, rule))
             first = i
     return [*parts, (first, last, rule)] if first < last else parts
+
+
+def _future(word: str) -> bool:
+    """Whether a word that no name list knows looks like a verb in the future (سيغادر)."""
+    return word.startswith(("سي", "ست")) and len(word) >= 5 and word not in name_units()
+
+
+def _one_person(sentence: Sentence, first: int, last: int) -> bool:
+    return any(p.tag == "person" and p.last >= last for p in sentence.phrases[first])
 
 
 def _trim(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
