@@ -11,8 +11,8 @@ from kg.documents.scripts import arabic_share, is_other_language
 from kg.errors import InputError
 from kg.model import Document
 
-MAX_CHARS = 1_000_000
-"""The longest article that is read, in code points: a book is not one article."""
+MAX_CHARS = 200_000
+"""The longest article that is read, in code points: some 35,000 words; a book is not one article."""
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 _NOT_TEXT = re.compile("[\0\ud800-\udfff]")

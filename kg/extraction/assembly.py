@@ -259,7 +259,13 @@ class Assembler:
     def _salient(self, telling: Telling, view: Scene, known: Sequence[str]) -> str | None:
         """Whom a pronoun or an unsaid subject means: the last subject before it, else the sentence before's."""
         used = {id(p) for side in telling.sides for p in side}
-        if telling.implied and self.heard == telling.sentence.index and self.subject and self.subject not in known:
+        if (
+            telling.implied
+            and telling.verb
+            and self.heard == telling.sentence.index
+            and self.subject
+            and self.subject not in known
+        ):
             return self.subject
         for group in reversed(view.groups):
             if group.last > telling.token or group.marker or group.place or id(group.parties[0]) in used:
@@ -409,6 +415,7 @@ class Assembler:
         pairs = {
             actor: next((x for x in order if x == actor), None)
             or next((x for x in order if self.alike(actor, x)), None)
+            or next((x for x in order if self._same_office(actor, x)), None)
             for actor in mine
         }
         if any(actor == found for actor, found in pairs.items()):
@@ -432,8 +439,21 @@ class Assembler:
         states = [{r[1] for r in x.represents if r[0] == "state"} for x in (one, two)]
         if states[0] and states[1] and not states[0] & states[1]:
             return False
-        classes = [{office_class(t, self.cast.knowledge) for t, _, _, _ in x.holds} for x in (one, two)]
-        return not (classes[0] and classes[1]) or bool(classes[0] & classes[1])
+        classes = [self._classes(x) for x in (one, two)]
+        vague = any(len(x.name.split()) <= 2 for x in (one, two) if x.nameless)
+        heads = [{name.split()[0] for name in found} for found in classes]
+        return not (classes[0] and classes[1]) or bool(classes[0] & classes[1]) or (vague and bool(heads[0] & heads[1]))
+
+    def _classes(self, actor: Actor) -> set[str]:
+        return {office_class(title, self.cast.knowledge) for title, _, _, _ in actor.holds} - {""}
+
+    def _same_office(self, a: str, b: str) -> bool:
+        """Whether one of two is an office without a name that the other holds: same office, same state."""
+        one, two = self.cast.get(a), self.cast.get(b)
+        if one.kind != "person" or two.kind != "person" or one.nameless == two.nameless:
+            return False
+        states = [{r[1] for r in x.represents if r[0] == "state"} for x in (one, two)]
+        return bool(states[0] & states[1]) and bool(self._classes(one) & self._classes(two))
 
     def alike(self, a: str, b: str) -> bool:
         """Whether two actors may be named for each other: the same, or one represents the other."""

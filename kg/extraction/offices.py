@@ -177,6 +177,8 @@ def _complement(sentence: Sentence, at: int, office: Office, bare: bool, posted:
         return noun.last, not _definite(sentence, noun.last - 1, noun)
     if noun is not None and noun.cut.prep == "ل":
         return noun.last, not noun.cut.det
+    if office.plural and sentence.find(at, "nationality", "state"):
+        return None
     if sentence.find(at, *STOPS) or sentence.find(at, "marker", "group"):
         return None
     if definite(word) and not word.startswith(("وال", "بال")):

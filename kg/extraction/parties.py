@@ -304,7 +304,8 @@ class Chunker:
     def _offices(self, i: int, office: Office) -> tuple[Party, ...]:
         """«الرئيسان الأمريكي فلان والروسي فلان»، «وزيري الخارجية السعودي والمصري»، «رئيسي وزراء الهند وباكستان»."""
         singular = _SINGULAR.get(office.head.entry.id, "")
-        base = " ".join([singular, *self._between(office)]).strip()
+        between = self._between(office)
+        base = " ".join([singular, *between]) if between or not office.nationality else f"ال{singular}"
         parts: list[Party] = []
         at = office.last
         entries = [self._of(e) for e in office.parties]

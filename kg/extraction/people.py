@@ -21,6 +21,7 @@ _NOT_NAME = (
     "nationality", "marker", "relative", "status", "office", "title", "verb-light", "verb-meet",
     "verb-receive", "verb-visit", "event-noun", "org-head", "group", "counterpart", "both", "pronoun", "each", "former",
 )  # fmt: skip
+_OPEN_ENDS = frozenset(["بن", "ابن", "بنت", "ال", "عبد"])
 _SURE = 0.5
 _HINT = 0.15
 _GIVEN = 20
@@ -86,6 +87,8 @@ def _split(sentence: Sentence, span: tuple[int, int, str]) -> list[tuple[int, in
         if cut.length and not cut.det:
             parts.append((first, i, rule))
             first = i
+    while last > first and sentence.word(last - 1) in _OPEN_ENDS:
+        last -= 1
     return [*parts, (first, last, rule)] if first < last else parts
 
 
