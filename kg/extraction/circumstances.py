@@ -10,7 +10,7 @@ from kg.extraction.encounters import Scene, Telling
 from kg.extraction.phrases import Phrase, Sentence
 from kg.model import Span, Status, When
 
-_REACH = {"planned": 10, "proposed": 8, "postponed": 4, "cancelled": 4, "denied": 6}
+_REACH = {"planned": 10, "proposed": 8, "postponed": 4, "cancelled": 4, "denied": 30}
 _BEHIND = {"planned": 3, "postponed": 4, "cancelled": 4}
 _ORDER: tuple[Status, ...] = ("denied", "cancelled", "postponed", "planned", "proposed")
 _NEGATIONS = {

@@ -110,6 +110,10 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
     inside = [g for g in view.groups if left <= g.first < right]
     before = [g for g in inside if g.last <= verb.first]
     after = [g for g in inside if g.first >= verb.last]
+    if kind in ("meeting", "talks") and any(
+        s.word(i) == "هاتفيا" for i in range(verb.last, min(right, verb.last + 12))
+    ):
+        kind = "call"
     telling = _start(view, verb, str(frame["id"]), kind, left, right, noun)
     telling.verb = verb
     marked = [

@@ -340,22 +340,24 @@ class Chunker:
 
     def _part(self, base: str, entries: list[Entry], first: int, last: int, office: Office) -> Party:
         at = self._skip(last, commas=False)
-        name = self.names.get(at)
+        holder = self.names.get(at)
         refs = tuple(_reference(e) for e in entries)
-        if name is not None and not name.cut.conj:
+        if holder is not None and not holder.cut.conj:
             return Party(
                 first,
-                name.last,
+                holder.last,
                 "person",
-                clean(name.why.span.of(self.s.text)),
-                name.why.span,
+                clean(holder.why.span.of(self.s.text)),
+                holder.why.span,
                 Cut("", 0, conj=True),
-                name.why,
-                name.entry,
+                holder.why,
+                holder.entry,
                 base,
                 refs,
             )
-        label = f"{base} {_adjective(self.s, first) if office.nationality else refs[0][1] if refs else ''}".strip()
+        state = self.s.find(first, "state")
+        name = state.entry.name if state else _adjective(self.s, first) if office.nationality else ""
+        label = f"{base} {name or (refs[0][1] if refs else '')}".strip()
         span = self.s.range(first, last)
         return Party(
             first,
