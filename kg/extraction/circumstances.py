@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from kg.arabic.dates import Expression, resolve
+from kg.arabic.names import name_units
 from kg.extraction.encounters import Scene, Telling
 from kg.extraction.phrases import Phrase, Sentence
 from kg.model import Span, Status, When
@@ -47,6 +48,8 @@ def status(telling: Telling, view: Scene) -> tuple[Status, bool]:
     for name in _ORDER:
         if _before(s, start, first, name, telling) or _behind(s, last, telling, name):
             return name, False
+    if telling.verb is None and any(_coming(s, i) for i in range(start, first)):
+        return "planned", False
     tense = _tense(view, telling)
     present = telling.verb is not None and telling.verb.entry.value.startswith(("present", "jussive"))
     if present and (s.heading or (telling.subject_first and telling.left == 0 and tense != "future")):
@@ -56,6 +59,12 @@ def status(telling: Telling, view: Scene) -> tuple[Status, bool]:
     if present and telling.verb is not None and telling.frame != "gather" and not _continuing(s, telling.verb):
         return "planned", False
     return "held", s.heading
+
+
+def _coming(s: Sentence, i: int) -> bool:
+    """A verb in the future governs the noun: «ستتوجه … لإجراء محادثات»."""
+    word = s.word(i).removeprefix("و")
+    return word.startswith(("سي", "ست")) and len(word) > 4 and not s.phrases[i] and word not in name_units()
 
 
 def _scope(view: Scene, telling: Telling) -> int:
