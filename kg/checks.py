@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from kg.errors import DataError, UsageError
+from kg.extraction.rules import check_gazetteer
 from kg.model import Document
 from kg.resources import folder
 
@@ -34,8 +35,10 @@ def check(data: Path | None = None) -> Faults:
     home = data or folder("data")
     if not home.is_dir():
         raise UsageError(str(home), "there is no such folder", "give a folder of the shape of data/")
-    for path in sorted(home.glob("*/*.tsv")):
-        yield from check_table(path)
+    unclean = [fault for path in sorted(home.glob("*/*.tsv")) for fault in check_table(path)]
+    yield from unclean
+    if not unclean:  # only clean tables can be asked what they mean
+        yield from check_gazetteer(home)
     for path in sorted((home / "frames").glob("*.toml")):
         yield from check_examples(path, data)
     yield from check_ontology(folder("ontology"))

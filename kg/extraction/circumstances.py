@@ -25,6 +25,7 @@ _NEGATIONS = {
     "ولن": "cancelled",
     "ولا": "denied",
 }
+_LIKE_DEFINITE = frozenset(["الغي", "الغت", "الغيت", "الغاء"])
 _SHORT = frozenset(_NEGATIONS)
 _PAST_PARTICLES = frozenset(["كان", "وكان", "كانت", "وكانت"])
 
@@ -46,7 +47,7 @@ def status(telling: Telling, view: Scene) -> tuple[Status, bool]:
     if negated:
         return negated, False
     for name in _ORDER:
-        if _before(s, start, first, name, telling) or _behind(s, last, telling, name):
+        if _before(view, start, first, name, telling) or _behind(s, last, telling, name):
             return name, False
     if telling.verb is None and any(_coming(s, i) for i in range(start, first)):
         return "planned", False
@@ -90,11 +91,20 @@ def _negation(s: Sentence, start: int, first: int, telling: Telling) -> Status |
     return None
 
 
-def _before(s: Sentence, start: int, first: int, name: str, telling: Telling) -> bool:
-    for i in range(max(start, first - _REACH[name]), first):
+def _before(view: Scene, start: int, first: int, name: str, telling: Telling) -> bool:
+    """Whether a word of that status stands before the trigger, within reach; names and dates do not count."""
+    s = view.sentence
+    skipped = {i for g in view.groups for i in range(g.first, g.last)} | {
+        i for e in view.dates for i in range(e.first, e.last + 1)
+    }
+    reach = _REACH[name]
+    for i in range(first - 1, start - 1, -1):
         phrase = s.find(i, "status")
-        if phrase and phrase.entry.value == name and phrase.last <= first and not _weak(s, phrase, first, telling):
+        if phrase and phrase.entry.value == name and not _weak(s, phrase, first, telling):
             return True
+        reach -= i not in skipped
+        if reach <= 0:
+            return False
     return False
 
 
@@ -103,10 +113,12 @@ def _weak(s: Sentence, phrase: Phrase, first: int, telling: Telling) -> bool:
     word = s.word(phrase.first)
     if word in _SHORT:
         return True
+    if phrase.last > first:
+        return False
     gap = [s.word(i) for i in range(phrase.last, first)]
     if word in ("قد", "ربما"):
         return telling.verb is None or telling.verb.entry.value == "past" or len(gap) > 0
-    if phrase.cut.det or word.startswith("ال"):
+    if phrase.cut.det or (s.tokens[phrase.first].form.startswith("ال") and word not in _LIKE_DEFINITE):
         return True
     if (
         phrase.entry.value in ("cancelled", "postponed")
