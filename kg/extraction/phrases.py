@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kg.arabic.names import name_units
 from kg.arabic.tokens import Token
 from kg.extraction.knowledge import Entry, Knowledge
 from kg.model import Span
 
-_MAX_SKIP = 1
+_COMMON = 20
 _QUOTES = frozenset("\"'«»“”()[]‘’„")
 
 
@@ -193,12 +194,19 @@ def _match(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> int:
     return at
 
 
+def _is_name(word: str) -> bool:
+    unit = name_units().get(word)
+    return unit is not None and unit.given >= _COMMON
+
+
 def _allowed(token: Token, words: tuple[str, ...], entry: Entry, cut: Cut) -> bool:
     """Refuse a cut that the kind of word does not take, and ``علي`` where ``على`` is meant."""
     if cut.stem == "علي":
         return (entry.tag == "marker") == token.form.endswith("ى") or len(words) > 1
     if cut.future and not entry.tag.startswith("verb"):
         return False
+    if entry.tag.startswith(("verb", "speech")) and cut.conj and _is_name(token.text):
+        return False  # فيصل is a name before it is «then he arrives»
     if entry.tag.startswith("verb") or entry.tag in ("speech", "speech-weak", "speech-that", "attribution"):
         return not cut.prep and not cut.det and (not cut.future or entry.value.startswith("present"))
     if entry.tag in ("person", "state", "place", "organization") and cut.det and cut.length > cut.lead:
