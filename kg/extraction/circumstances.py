@@ -25,6 +25,7 @@ _NEGATIONS = {
     "ولن": "cancelled",
     "ولا": "denied",
 }
+_NEAR = 6
 _LIKE_DEFINITE = frozenset(["الغي", "الغت", "الغيت", "الغاء"])
 _SHORT = frozenset(_NEGATIONS)
 _PAST_PARTICLES = frozenset(["كان", "وكان", "كانت", "وكانت"])
@@ -206,6 +207,8 @@ def when(telling: Telling, view: Scene, reference: date | None, planned: bool) -
         return None
     toward: Literal["past", "future"] = "future" if planned else "past"
     found = resolve(chosen, reference, toward)
+    if found is not None and found.precision == "year" and abs(chosen.first - telling.token) > _NEAR:
+        return None  # a year far from the trigger belongs to something else
     if (
         found is not None
         and reference is not None
