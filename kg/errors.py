@@ -22,6 +22,9 @@ class MahdarError(Exception):
         self.where, self.what, self.remedy = where, what, remedy
         super().__init__(f"{where}: {what}" + (f"; {remedy}" if remedy else ""))
 
+    def __reduce__(self) -> tuple[type[MahdarError], tuple[str, str, str]]:
+        return type(self), (self.where, self.what, self.remedy)
+
 
 class InputError(MahdarError):
     """An input cannot be read as an Arabic article."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copyreg
 import multiprocessing
 import os
 import traceback
@@ -19,13 +18,6 @@ from kg.model import Document, Extraction
 
 Extract = Callable[[Document], Extraction]
 _BATCH = 16
-
-
-def _rebuild(error: InputError) -> tuple[type[InputError], tuple[str, str, str]]:
-    return InputError, (error.where, error.what, error.remedy)
-
-
-copyreg.pickle(InputError, _rebuild)  # an exception alone would be rebuilt from its message
 
 
 def extract_all(

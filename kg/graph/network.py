@@ -254,5 +254,8 @@ def _plain_dict(data: dict[str, Any]) -> dict[str, Any]:
 def replace_file(path: Path, text: str) -> None:
     """Write beside ``path`` and rename: never half a file."""
     draft = path.with_name(path.name + ".part")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    draft.replace(path)
+    try:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
