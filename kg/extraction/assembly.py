@@ -512,6 +512,20 @@ class Assembler:
                 self._sit(self.cast.get(actor), side, speaker)
         self.last.spans.setdefault(sentence)
 
+    def chair(self, party: Party, led: Party | None, sentence: Span, at: int) -> None:
+        """Let ``party`` head its side of the last event, and attend it if it was not named before."""
+        if self.last is None or self.last.kind == "call":
+            return
+        for actor in self.resolve(party, at):
+            if actor not in self.last.actors:
+                self.last.attending[actor] = ""
+            self.last.roles.setdefault(actor, "head")
+            person = self.cast.get(actor)
+            for ref in led.represents if led and not any(r[0] == "state" for r in person.represents) else ():
+                person.represents.setdefault(ref)
+            self._sit(person, "", None)
+            self.last.spans.setdefault(sentence)
+
     def _sit(self, actor: Actor, side: str, speaker: str | None) -> None:
         """Whom an attendant represents: the side that was named, the body that speaks, or the host's state."""
         if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.assembly import Assembler
+from kg.extraction.clauses import window
 from kg.extraction.encounters import Scene
 from kg.extraction.parties import Party
 from kg.extraction.phrases import Phrase
@@ -11,6 +12,7 @@ from kg.extraction.phrases import Phrase
 def note(assembler: Assembler, scene: Scene, speaker: str | None = None) -> None:
     """Add the attendants that the sentence lists to the last event."""
     s = scene.sentence
+    _chairs(assembler, scene)
     for i in range(len(s.tokens)):
         verb = s.find(i, "verb-attend", "verb-gather")
         if verb is None or not _of_event(scene, verb):
@@ -28,6 +30,25 @@ def note(assembler: Assembler, scene: Scene, speaker: str | None = None) -> None
                 side = _side_name(scene, group.parties[0]) or side
             rows.extend((p, side) for p in group.parties if p.kind in ("person", "delegation") and p.anaphor != "both")
         assembler.attend(rows, s.span, s.start(i), speaker)
+
+
+def _chairs(assembler: Assembler, scene: Scene) -> None:
+    """«ويرأس الوفد فلان»، «فلان ترأس الاجتماع»: the head of a delegation or of the last event."""
+    s = scene.sentence
+    for i in range(len(s.tokens)):
+        verb = s.find(i, "verb-chair")
+        if verb is None or not any(s.find(j, "group", "event-noun") for j in range(verb.last, verb.last + 3)):
+            continue
+        people = [g.parties[0] for g in scene.groups if g.parties[0].kind == "person" and not g.parties[0].plural]
+        behind = next((p for p in people if verb.last < p.first <= verb.last + 14), None)
+        left, _ = window(s, i, scene.edges)
+        before = next((p for p in reversed(people) if left <= p.first and verb.first - 3 <= p.last <= verb.first), None)
+        chair = before or behind
+        led = next(
+            (g.parties[0] for g in scene.groups if g.parties[0].kind == "delegation" and g.first >= verb.last), None
+        )
+        if chair is not None:
+            assembler.chair(chair, led, s.span, s.start(i))
 
 
 def _of_event(scene: Scene, verb: Phrase) -> bool:
