@@ -227,7 +227,8 @@ class Cast:
             plain = self._dereference(ref)
             actor.represents.setdefault(plain)
             body = self.get(self.by_reference(plain))
-            body.last_seen = max(body.last_seen, at)
+            if plain[2] is not None or not plain[1].startswith("وزارة "):  # a ministry inferred is not one mentioned
+                body.last_seen = max(body.last_seen, at)
         if (
             party.anaphor == "counterpart"
             and other is not None

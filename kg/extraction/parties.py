@@ -242,16 +242,31 @@ class Chunker:
     def _stands_for(self, office: Office) -> tuple[tuple[MentionKind, str, str | None], ...]:
         """The states and organisations whose officer it is; a ministry for a minister."""
         found = [_reference(self._of(entry)) for entry in office.parties]
-        if office.body and not any(kind == "organization" for kind, _, _ in found):
+        if office.head.entry.id == "wazir":
+            found.extend(self._ministry(office))
+        elif office.body and not any(kind == "organization" for kind, _, _ in found):
             start, _ = office.body
             phrase = self.s.find(start, "org-head", "organization")
             name = self.s.label(start, office.last, phrase.cut if phrase else Cut("", 0))
             found.append(("organization", name, None))
-        elif office.head.entry.id == "wazir" and office.last > office.head.last:
-            rest = clean(self.s.range(office.head.last, office.last).of(self.s.text))
-            if not self.s.find(office.head.last, "nationality"):
-                found.append(("organization", f"وزارة {rest}", None))
         return tuple(dict.fromkeys(found))
+
+    def _ministry(self, office: Office) -> list[tuple[MentionKind, str, str | None]]:
+        """«وزير الخارجية المصري» stands for «وزارة الخارجية المصرية»; a minister of state for no ministry."""
+        nation = office.nationality
+        last = nation.first if nation else office.last
+        inner = range(office.head.last, last)
+        if (
+            not inner
+            or any(self.s.find(i, "office", "state-head") for i in inner)
+            or not definite(self.s.word(last - 1))
+        ):
+            return []
+        name = f"وزارة {clean(self.s.range(office.head.last, last).of(self.s.text))}"
+        if nation is not None:
+            form = self.s.tokens[nation.first].form
+            name += f" {form if form.endswith(('ة', 'ه')) else form + 'ة'}"
+        return [("organization", name, None)]
 
     def _of(self, entry: Entry) -> Entry:
         """What an adjective or a capital stands for: the state or organisation."""
