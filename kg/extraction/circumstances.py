@@ -28,7 +28,6 @@ _NEGATIONS = {
 _NEAR = 6
 _LIKE_DEFINITE = frozenset(["الغي", "الغت", "الغيت", "الغاء"])
 _SHORT = frozenset(_NEGATIONS)
-_PAST_PARTICLES = frozenset(["كان", "وكان", "كانت", "وكانت"])
 
 
 def status(telling: Telling, view: Scene) -> tuple[Status, bool]:

@@ -294,9 +294,7 @@ def _visit(telling: Telling, before: list[Group], after: list[Group]) -> Telling
     goers = [g for g in after if g.marker == "" and not g.place and not _state_only(g)] or [
         g for g in before if g.marker == "" and not g.place
     ]
-    goals = [
-        g for g in after if g.marker in ("to", "for", "", "in", "by") and g not in goers[:1] and _state_or_place(g)
-    ]
+    goals = [g for g in after if g.marker in ("to", "for", "", "in", "by") and g not in goers[:1] and _state_only(g)]
     if not goers:
         telling.pronouns = 1
     else:
@@ -310,10 +308,6 @@ def _visit(telling: Telling, before: list[Group], after: list[Group]) -> Telling
 
 def _state_only(group: Group) -> bool:
     return all(p.kind in ("state", "place") for p in group.parties)
-
-
-def _state_or_place(group: Group) -> bool:
-    return _state_only(group)
 
 
 # -- nouns -----------------------------------------------------------------------------------
@@ -434,7 +428,7 @@ def _near(view: Scene, noun: Phrase, group: Group) -> bool:
 
 
 def _noun_visit(telling: Telling, owner: Group | None, after: list[Group], before: list[Group]) -> Telling | None:
-    goals = [g for g in after if g.marker in ("to", "for") and _state_or_place(g)]
+    goals = [g for g in after if g.marker in ("to", "for") and _state_only(g)]
     owner = owner or next((g for g in after[:1] if g.marker == "for" and not _state_only(g)), None)
     if telling.noun and telling.noun.cut.prep == "ل" and (owner is None or _state_only(owner)):
         invited = next((g for g in reversed(before) if g.marker in ("to", "") and not _state_only(g)), None)
