@@ -1,10 +1,13 @@
-"""Extractions as plain JSON values, for JSON Lines: stable keys, offsets with the words they cover."""
+"""Extractions as plain JSON values and back: stable keys, offsets with the words they cover."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from kg.model import Extraction, Span
 
@@ -24,6 +27,20 @@ def record(extraction: Extraction) -> dict[str, Any]:
     return {**found.pop("document"), **found}
 
 
+def unrecord(values: dict[str, Any]) -> Extraction:
+    """The extraction that `record` made ``values`` of; nothing is lost on the way.
+
+    A field that ``values`` lack has its default. Raises `KeyError`, `TypeError` or `ValueError` for
+    values of another shape.
+
+    >>> from kg.model import Document
+    >>> unrecord(record(Extraction(Document("a", "نص")))).document
+    Document(id='a', text='نص', date=None, title=None, source=None, url=None, body=0)
+    """
+    found: Extraction = _reader(Extraction)({**values, "document": values})
+    return found
+
+
 def _plain(value: Any, text: str) -> Any:
     """``value`` made of dicts, lists, strings, numbers and None."""
     if isinstance(value, Span):
@@ -33,3 +50,30 @@ def _plain(value: Any, text: str) -> Any:
     if isinstance(value, tuple):
         return [_plain(item, text) for item in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """What makes a value of the type ``kind`` of `kg.model` from its plain form."""
+    if is_dataclass(kind):
+        return _dataclass_reader(kind)
+    if get_origin(kind) is tuple:
+        item = _reader(get_args(kind)[0])
+        return lambda values: tuple(map(item, values))
+    if get_origin(kind) is UnionType:
+        read = _reader(next(option for option in get_args(kind) if option is not type(None)))
+        return lambda value: None if value is None else read(value)
+    return date.fromisoformat if kind is date else lambda value: value
+
+
+def _dataclass_reader(kind: Any) -> Callable[[Any], Any]:
+    hints = get_type_hints(kind)
+    readers: dict[str, Callable[[Any], Any]] = {}
+
+    def read(values: Any) -> Any:
+        if not readers:  # not before the first use: a Why is made of Whys
+            readers.update({field.name: _reader(hints[field.name]) for field in fields(kind)})
+        given = {name: read_one(values[name]) for name, read_one in readers.items() if name in values}
+        return kind(**given)
+
+    return read

@@ -87,12 +87,15 @@ def build(args: argparse.Namespace) -> int:
 
 def _write_graphs(args: argparse.Namespace, corpus: Corpus) -> bool:
     """Every output, and the summary; whether the graph is valid, if that was asked."""
+    from kg.graph.articles import this_reader  # noqa: PLC0415  (loads rdflib)
+
     graphs: dict[bool, Dataset] = {}
 
     def graph(evidence: bool) -> Dataset:
         if evidence not in graphs:
             base = {"base": args.base} if args.base else {}
-            graphs[evidence] = kg.graph.build(corpus, evidence=evidence, **base)
+            reader = this_reader(args.data)
+            graphs[evidence] = kg.graph.build(corpus, evidence=evidence, reader=reader, **base)
         return graphs[evidence]
 
     for name in args.output:

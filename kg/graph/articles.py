@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 from urllib.parse import quote
 
 from rdflib import Literal, URIRef
@@ -15,10 +18,28 @@ from kg.graph.literals import arabic, moment, plain
 from kg.graph.names import mint
 from kg.graph.vocabulary import MHD
 from kg.model import Document
+from kg.resources import data_version
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+", re.I)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reader:
+    """Who read an article: the version of this program, and the SHA-256 of the data that it knew."""
+
+    tool: str
+    data: str
+
+
+def this_reader(data: str | os.PathLike[str] | None = None) -> Reader:
+    """This program, with a folder of the shape of ``data/`` (default: its own)."""
+    try:
+        tool = metadata.version("mahdar")
+    except metadata.PackageNotFoundError:
+        tool = "unreleased"
+    return Reader(tool, data_version(Path(data) if data else None))
 
 
 def article_iri(base: str, doc: str) -> URIRef:
@@ -46,19 +67,30 @@ def describe_article(base: str, doc: Document) -> Iterator[Triple]:
         yield iri, SDO.url, Literal(url, datatype=XSD.anyURI)
 
 
-def describe_graph(base: str, doc: Document) -> Iterator[Triple]:
-    """Where the article's graph comes from: the article, the SHA-256 of its text, this program."""
+def describe_graph(base: str, doc: Document, reader: Reader) -> Iterator[Triple]:
+    """Where the article's graph comes from: the article, the SHA-256 of its text, who read it."""
     article, graph = article_iri(base, doc.id), graph_iri(base, doc.id)
-    program = URIRef(f"{base}mahdar-{_version().replace('+', '-')}")
     digest = hashlib.sha256(doc.text.encode("utf-8", "surrogatepass")).hexdigest()
     yield article, MHD.sha256, plain(digest)
     if url := clean_url(doc.url):
         yield article, PROV.wasDerivedFrom, URIRef(url)
     yield graph, RDF.type, PROV.Bundle
     yield graph, PROV.wasDerivedFrom, article
-    yield graph, PROV.wasAttributedTo, program
-    yield program, RDF.type, PROV.SoftwareAgent
-    yield program, SDO.softwareVersion, plain(_version())
+    yield graph, PROV.wasAttributedTo, reader_iri(base, reader)
+
+
+def reader_iri(base: str, reader: Reader) -> URIRef:
+    """The IRI of the program of one version with data of one version."""
+    return mint(base, "reader", reader.tool, reader.data)
+
+
+def describe_reader(base: str, reader: Reader) -> Iterator[Triple]:
+    """Who read the articles."""
+    iri = reader_iri(base, reader)
+    yield iri, RDF.type, PROV.SoftwareAgent
+    yield iri, SDO.name, plain("Mahdar")
+    yield iri, SDO.softwareVersion, plain(reader.tool)
+    yield iri, MHD.dataVersion, plain(reader.data)
 
 
 def clean_url(url: str | None) -> str | None:
@@ -70,9 +102,3 @@ def clean_url(url: str | None) -> str | None:
     cleaned = quote((url or "").strip(), safe="!#$%&'()*+,/:;=?@[]~", encoding="utf-8", errors="replace")
     return cleaned if _URL.fullmatch(cleaned) else None
 
-
-def _version() -> str:
-    try:
-        return metadata.version("mahdar")
-    except metadata.PackageNotFoundError:
-        return "unreleased"

@@ -165,20 +165,22 @@ def _quote(
 def _evidence(
     subject: URIRef, spans: Iterable[Span], extraction: Extraction, context: Context
 ) -> Iterator[Triple]:
-    """Each span as a web annotation would give it: by position and by its words."""
+    """Each span as a web annotation gives it: one selector tells its position and its words.
+
+    What rests on the same characters shares the evidence.
+    """
     if not context.evidence:
         return
     doc = extraction.document
     for span in sorted(set(spans)):
         place = (doc.id, str(span.start), str(span.end))
-        target, position, words = (mint(context.base, k, *place) for k in ("evidence", "position", "quote"))
+        target, selector = (mint(context.base, kind, *place) for kind in ("evidence", "selector"))
         yield subject, MHD.evidence, target
         yield target, RDF.type, OA.SpecificResource
         yield target, OA.hasSource, article_iri(context.base, doc.id)
-        yield target, OA.hasSelector, position
-        yield target, OA.hasSelector, words
-        yield position, RDF.type, OA.TextPositionSelector
-        yield position, OA.start, Literal(span.start)
-        yield position, OA.end, Literal(span.end)
-        yield words, RDF.type, OA.TextQuoteSelector
-        yield words, OA.exact, plain(span.of(doc.text))
+        yield target, OA.hasSelector, selector
+        yield selector, RDF.type, OA.TextPositionSelector
+        yield selector, RDF.type, OA.TextQuoteSelector
+        yield selector, OA.start, Literal(span.start)
+        yield selector, OA.end, Literal(span.end)
+        yield selector, OA.exact, plain(span.of(doc.text))

@@ -13,7 +13,14 @@ from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import RDF, SDO, SKOS
 
 from kg.arabic.folding import fold
-from kg.graph.articles import describe_article, describe_graph, graph_iri
+from kg.graph.articles import (
+    Reader,
+    describe_article,
+    describe_graph,
+    describe_reader,
+    graph_iri,
+    this_reader,
+)
 from kg.graph.labels import label_encounter
 from kg.graph.literals import arabic, english
 from kg.graph.names import BASE, check_base
@@ -25,10 +32,13 @@ from kg.model import Cluster, Corpus
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 
-def build(corpus: Corpus, *, evidence: bool = False, base: str = BASE) -> Dataset:
+def build(
+    corpus: Corpus, *, evidence: bool = False, base: str = BASE, reader: Reader | None = None
+) -> Dataset:
     """The knowledge graph of ``corpus``, under IRIs that begin with ``base``.
 
-    ``evidence`` adds the quoted characters and one named graph per article. The data set answers
+    ``evidence`` adds the quoted characters and one named graph per article, with its provenance:
+    ``reader`` is who read the articles (default: this program with its own data). The data set answers
     queries over the union of its graphs. Raises `UsageError` when ``base`` cannot begin an IRI.
 
     >>> len(build(Corpus(())))
@@ -37,6 +47,8 @@ def build(corpus: Corpus, *, evidence: bool = False, base: str = BASE) -> Datase
     context = _context(corpus, evidence, check_base(base))
     rdf = empty()
     shared = rdf.default_graph
+    if evidence:
+        rdf.addN((*triple, shared) for triple in _provenance(corpus, base, reader or this_reader()))
     rdf.addN((*triple, shared) for triple in _shared(corpus, context))
     for extraction in corpus.extractions:
         graph = rdf.graph(graph_iri(base, extraction.document.id)) if evidence else shared
@@ -52,16 +64,22 @@ def _context(corpus: Corpus, evidence: bool, base: str) -> Context:
 
 def _shared(corpus: Corpus, context: Context) -> Iterator[Triple]:
     for cluster in corpus.entities:
-        yield from _describe_entity(cluster, context)
+        yield from describe_entity(cluster, context)
     for cluster in corpus.events:
         yield from label_encounter(cluster, context)
     for extraction in corpus.extractions:
         yield from describe_article(context.base, extraction.document)
-        if context.evidence:
-            yield from describe_graph(context.base, extraction.document)
 
 
-def _describe_entity(cluster: Cluster, context: Context) -> Iterator[Triple]:
+def _provenance(corpus: Corpus, base: str, reader: Reader) -> Iterator[Triple]:
+    for extraction in corpus.extractions:
+        yield from describe_graph(base, extraction.document, reader)
+    if corpus.extractions:
+        yield from describe_reader(base, reader)
+
+
+def describe_entity(cluster: Cluster, context: Context) -> Iterator[Triple]:
+    """The names of an actor or place, its class and its Wikidata entity."""
     iri = entity_iri(context.base, cluster)
     label, *others = cluster.names
     yield iri, RDF.type, CLASSES[cluster.kind]

@@ -56,6 +56,7 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "PositionEnd": ("oa:TextPositionSelector", "oa:end", ""),
     "QuoteExact": ("oa:TextQuoteSelector", "oa:exact", ""),
     "GraphSource": ("prov:Bundle", "prov:wasDerivedFrom", ""),
+    "GraphReader": ("prov:Bundle", "prov:wasAttributedTo", ""),
 }
 
 
