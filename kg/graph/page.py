@@ -26,7 +26,24 @@ from kg.graph.reading import read_facts
 LANGUAGES = ("ar", "en")
 
 _ASSETS = Path(__file__).parent / "assets"
-_SCRIPTS = ("text.js", "model.js", "room.js", "canvas.js", "panel.js", "page.js")
+_SCRIPTS = (
+    "text.js",
+    "model.js",
+    "paths.js",
+    "room.js",
+    "canvas.js",
+    "unfold.js",
+    "panel.js",
+    "between.js",
+    "timeline.js",
+    "export.js",
+    "address.js",
+    "page.js",
+)
+_FONTS = {  # the characters that the files of each script serve
+    "arabic": "U+0600-06FF, U+200C-200F, U+00AB, U+00BB",
+    "latin": "U+0020-007E, U+00A0-017F, U+2010-201E, U+2026, U+2039-203A, U+2190-2193, U+00D7, U+2212",
+}
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _SLOT = re.compile(r"<!--slot:([a-z-]+)-->")
@@ -56,14 +73,16 @@ def render(data: dict[str, Any], lang: str) -> str:
     Every value goes in as JSON that holds no ``<``, and comes out as text nodes; the policy in the page's
     head forbids every request, and every script and style but the ones whose hashes it names.
     """
-    style, script = _asset("page.css"), _script()
+    style, script = _fonts() + _asset("page.css"), _script()
+    words = data["words"]
     slots = {
         "lang": lang,
         "dir": "rtl" if lang == "ar" else "ltr",
         "policy": _policy(style, (_vis(), script)),
         "style": style,
         "texts": embed(json.loads(_asset("texts.json"))),
-        "data": embed(data),
+        "data": embed({key: value for key, value in data.items() if key != "words"}),
+        "words": embed(words),
         "vis": _vis(),
         "script": script,
     }
@@ -84,7 +103,7 @@ def _policy(style: str, scripts: tuple[str, ...]) -> str:
     allowed = " ".join(map(_hash, scripts))
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
     )
 
 
@@ -94,6 +113,21 @@ def _hash(text: str) -> str:
 
 def _asset(name: str) -> str:
     return (_ASSETS / name).read_text(encoding="utf-8")
+
+
+@cache
+def _fonts() -> str:
+    """The page's own letters, so that it looks the same on every machine."""
+    face = (
+        "@font-face {{ font-family: 'Mahdar {name}'; font-weight: 400 700; font-display: block; "
+        "src: url(data:font/woff2;base64,{data}) format('woff2'); unicode-range: {range}; }}\n"
+    )
+    return "".join(
+        face.format(name=name, range=characters, data=b64encode(file.read_bytes()).decode())
+        for name in ("Sans", "Naskh")
+        for script, characters in _FONTS.items()
+        for file in [_ASSETS / "fonts" / f"noto-{name.lower()}-{script}.woff2"]
+    )
 
 
 def _script() -> str:

@@ -1,4 +1,8 @@
-"""What the page embeds: the facts with small numbers for IRIs, positions, search keys and marks."""
+"""What the page embeds: the facts with small numbers for IRIs, positions, search keys and marks.
+
+What is drawn and searched comes apart from the words of the articles, which the page reads only when a
+reader asks for them: a page of many thousand nodes opens as fast as a small one.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from kg.arabic.tokens import PROCLITICS
 from kg.graph.facts import Article, Facts, Report, Thing
 from kg.graph.layout import place_nodes
 from kg.graph.network import ordered_statuses
+from kg.graph.overview import overview
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
@@ -28,7 +33,9 @@ Names = Mapping[int, Sequence[str]]
 def page_data(facts: Facts) -> Json:
     """Everything that the page shows, ready for `json.dumps`; the same for the same facts.
 
-    Nodes, articles and reports are lists, and refer to each other by their places in them.
+    Nodes, articles and reports are lists, and refer to each other by their places in them. ``words`` holds
+    the articles' words: those of each report, statements and offices. A node that is not drawn at first
+    has no ``x`` and ``y``.
     """
     number = {thing.iri: i for i, thing in enumerate(facts.things)}
     article = {item.iri: i for i, item in enumerate(facts.articles)}
@@ -38,10 +45,13 @@ def page_data(facts: Facts) -> Json:
         "nodes": _nodes(facts, number, edges),
         "edges": edges,
         "articles": [_article(item) for item in facts.articles],
-        "reports": _reports(facts, number, article, names),
+        "reports": _reports(facts, number, article),
         "parts": _parts(facts, number),
-        "statements": _statements(facts, number, article, names),
-        "offices": _offices(facts, number, article, names),
+        "words": {
+            "reports": _words(facts, number, names),
+            "statements": _statements(facts, number, article, names),
+            "offices": _offices(facts, number, article, names),
+        },
     }
 
 
@@ -82,16 +92,25 @@ def _nodes(facts: Facts, number: Numbers, edges: list[list[Any]]) -> list[Json]:
     told: dict[str, list[Report]] = {}
     for report in facts.reports:
         told.setdefault(report.encounter, []).append(report)
-    points = place_nodes([_box(thing) for thing in facts.things], [(e[0], e[1]) for e in edges])
+    points = _points(facts, edges)
     nodes = []
-    for thing, (x, y) in zip(facts.things, points, strict=True):
-        node = _node(thing) | {"x": x, "y": y}
+    for i, thing in enumerate(facts.things):
+        node = _node(thing) | points.get(i, {})
         if thing.family == "encounter":
             places = [number[p] for p in thing.places if p in number]
             node |= {"date": thing.date, "end": thing.end, "places": places}
             node |= _standing(told.get(thing.iri, []), dates)
         nodes.append(node)
     return nodes
+
+
+def _points(facts: Facts, edges: list[list[Any]]) -> dict[int, Json]:
+    """Where the nodes stand that are drawn at first."""
+    drawn = overview(facts)
+    place = {node: i for i, node in enumerate(drawn)}
+    links = [(place[e[0]], place[e[1]]) for e in edges if e[0] in place and e[1] in place]
+    points = place_nodes([_box(facts.things[i]) for i in drawn], links)
+    return {node: {"x": x, "y": y} for node, (x, y) in zip(drawn, points, strict=True)}
 
 
 def _node(thing: Thing) -> Json:
@@ -186,10 +205,7 @@ def _told(facts: Facts, number: Numbers) -> list[Report]:
     return [report for report in facts.reports if report.encounter in number]
 
 
-def _reports(facts: Facts, number: Numbers, article: Numbers, names: Names) -> list[Json]:
-    cast: dict[str, list[str]] = {}
-    for part in facts.parts:
-        cast.setdefault(part.encounter, []).extend((part.actor, *part.represents))
+def _reports(facts: Facts, number: Numbers, article: Numbers) -> list[Json]:
     return [
         {
             "encounter": number[r.encounter],
@@ -201,6 +217,18 @@ def _reports(facts: Facts, number: Numbers, article: Numbers, names: Names) -> l
             "precision": r.precision,
             "basis": r.basis,
             "places": _known(r.places, number),
+        }
+        for r in _told(facts, number)
+    ]
+
+
+def _words(facts: Facts, number: Numbers, names: Names) -> list[Json]:
+    """The topics and sentences of each report, in the order of `_reports`."""
+    cast: dict[str, list[str]] = {}
+    for part in facts.parts:
+        cast.setdefault(part.encounter, []).extend((part.actor, *part.represents))
+    return [
+        {
             "topics": list(r.topics),
             "sentences": _marked(r.sentences, [*cast.get(r.encounter, []), *r.places], number, names),
         }

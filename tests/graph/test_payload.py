@@ -63,7 +63,7 @@ def test_payload_denied_and_held_clash(data: dict[str, list[dict[str, object]]])
 
 def test_payload_sentences_carry_their_actors(data: dict[str, list[dict[str, object]]]) -> None:
     number = data["nodes"].index(node(data, "هاكان فيدان"))
-    sentences = [s for report in data["reports"] for s in report["sentences"]]  # type: ignore[attr-defined]
+    sentences = [s for report in data["words"]["reports"] for s in report["sentences"]]  # type: ignore[attr-defined]
     assert ["هاكان فيدان", number] in [piece for s in sentences for piece in s]
 
 
@@ -76,7 +76,7 @@ def test_payload_labels_lose_bidi_overrides_and_sentences_keep_them() -> None:
     )
     data = page_data(read_facts(rdf))
     assert data["nodes"][0]["ar"] == "لقاء"
-    assert data["reports"][0]["sentences"] == [[["\u202eنص"]]]
+    assert data["words"]["reports"][0]["sentences"] == [[["\u202eنص"]]]
 
 
 NOT_WEB = ["javascript:alert(1)", "data:text/html,x", "https://x.example/\n", 'http://x"y', "//x"]

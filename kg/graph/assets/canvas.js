@@ -1,9 +1,14 @@
 // The drawing: vis-network holds and moves the nodes, the shapes and labels are drawn here.
 
-const FONT = '"Noto Sans Arabic", "Noto Naskh Arabic", "Segoe UI", Tahoma, "Geeza Pro", sans-serif';
+const FONT = '"Mahdar Sans", "Noto Sans Arabic", "Segoe UI", Tahoma, "Geeza Pro", sans-serif';
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const box = document.getElementById('canvas');
-const state = { chosen: -1, near: null, visible: visibleNodes(), colours: {}, moving: false };
+const OVERVIEW = new Set(NODES.flatMap((node, i) => (node.x === undefined ? [] : [i])));
+const isLarge = OVERVIEW.size < NODES.length;
+const state = { chosen: -1, near: null, path: null, only: null, visible: visibleNodes(), drawn: new Set(OVERVIEW), colours: {}, moving: false };
+
+const isDrawn = (i) => state.drawn.has(i);
+const foldedBy = (i) => [...around(i)].filter((j) => state.visible[j] && !isDrawn(j));
 
 // The colours of the style sheet, so that the drawing follows light, dark and print.
 function readColours() {
@@ -127,12 +132,24 @@ function drawLabel(ctx, i, x, y, scale, picked) {
   Object.assign(ctx, { font: fontOf(type, by), textAlign: 'center', textBaseline: 'middle', lineJoin: 'round', lineWidth: 4 });
   ctx.direction = lang === 'ar' ? 'rtl' : 'ltr';
   ctx.strokeStyle = state.colours.paper;
+  const folded = isLarge ? foldedBy(i).length : 0;
+  if (folded) drawFolded(ctx, i, x, y, folded, by);
   lines.forEach((line, n) => {
     const at = centre[1] + (n - (lines.length - 1) / 2) * step;
     ctx.fillStyle = type === 'person' || (type === 'encounter' && n === 0) ? state.colours.ink : state.colours[type];
     ctx.strokeText(isolate(line), centre[0], at);
     ctx.fillText(isolate(line), centre[0], at);
   });
+  ctx.restore();
+}
+
+// How many neighbours are not drawn yet: "+12" at the node's shoulder.
+function drawFolded(ctx, i, x, y, folded, by) {
+  const away = radiusOf(NODES[i]) + 7 * by;
+  ctx.save();
+  Object.assign(ctx, { font: `600 ${10.5 * by}px ${FONT}`, fillStyle: state.colours.accent, direction: 'ltr' });
+  ctx.strokeText(`+${folded}`, x + away, y - away * 0.6);
+  ctx.fillText(`+${folded}`, x + away, y - away * 0.6);
   ctx.restore();
 }
 
@@ -183,8 +200,10 @@ function edgeLabel([, , relation, count, role], lit) {
   return lit || relation === 'statement' ? t(relation) + times : '';
 }
 
-const isLit = ([a, b]) => state.chosen >= 0 && (a === state.chosen || b === state.chosen);
-const isGone = ([a, b, relation]) => hidden.relations.has(relation) || !state.visible[a] || !state.visible[b];
+const isShown = (i) => state.visible[i] && isDrawn(i) && (!state.only || state.only.has(i));
+const onPath = ([a, b]) => Math.abs(state.path.indexOf(a) - state.path.indexOf(b)) === 1 && state.path.includes(a) && state.path.includes(b);
+const isLit = (edge) => (state.path ? onPath(edge) : state.chosen >= 0 && (edge[0] === state.chosen || edge[1] === state.chosen));
+const isGone = ([a, b, relation]) => hidden.relations.has(relation) || !isShown(a) || !isShown(b);
 
 function edgeStyle(edge, i) {
   const [, , relation, count, , side] = edge;
@@ -208,11 +227,12 @@ function drawEdgeLabels(ctx) {
   Object.assign(ctx, { font: `400 ${11.5 * by}px ${FONT}`, textAlign: 'center', textBaseline: 'middle', lineJoin: 'round', lineWidth: 4 });
   ctx.direction = lang === 'ar' ? 'rtl' : 'ltr';
   ctx.strokeStyle = state.colours.paper;
-  NODES.forEach((node, i) => {
+  for (const i of state.drawn) {
     const { x, y } = network.body.nodes[i];
-    if (state.visible[i]) reserve(boxAt(x, y, radiusOf(node) * 2, radiusOf(node) * 2));
-  });
-  DATA.edges.forEach((edge, i) => {
+    if (isShown(i)) reserve(boxAt(x, y, radiusOf(NODES[i]) * 2, radiusOf(NODES[i]) * 2));
+  }
+  edgeSet.getIds().forEach((i) => {
+    const edge = DATA.edges[i];
     const lit = isLit(edge);
     const label = isGone(edge) || (state.near && !lit) ? '' : edgeLabel(edge, lit);
     if (!label) return;
@@ -234,12 +254,15 @@ const LOOKS = {
   statement: { arrows: { to: { enabled: true, scaleFactor: 0.5 } }, smooth: { enabled: true, type: 'curvedCW', roundness: 0.18 } },
 };
 
+const drawingOf = (id) => ({ id, x: NODES[id].x, y: NODES[id].y, shape: 'custom', ctxRenderer: draw, size: radiusOf(NODES[id]), hidden: !isShown(id) });
+const linkOf = (id) => ({ from: DATA.edges[id][0], to: DATA.edges[id][1], ...LOOKS[DATA.edges[id][2]], ...edgeStyle(DATA.edges[id], id) });
+
 readColours();
-const many = NODES.length > 1500;
-const heaviest = NODES.map((node, id) => [node, id]).sort((a, b) => b[0].weight - a[0].weight || a[1] - b[1]);
-heaviest.filter(([node]) => node.family === 'actor').forEach(([node], rank) => { node.rank = rank; });
-const nodeSet = new vis.DataSet(heaviest.map(([node, id]) => ({ id, x: node.x, y: node.y, shape: 'custom', ctxRenderer: draw, size: radiusOf(node) })));
-const edgeSet = new vis.DataSet(DATA.edges.map((edge, i) => ({ from: edge[0], to: edge[1], ...LOOKS[edge[2]], ...edgeStyle(edge, i) })));
+const many = OVERVIEW.size > 300;
+const heaviest = NODES.map((_, id) => id).sort((a, b) => NODES[b].weight - NODES[a].weight || a - b);
+heaviest.filter((id) => NODES[id].family === 'actor').forEach((id, rank) => { NODES[id].rank = rank; });
+const nodeSet = new vis.DataSet(heaviest.filter(isDrawn).map(drawingOf));
+const edgeSet = new vis.DataSet(DATA.edges.flatMap(([a, b], id) => (isDrawn(a) && isDrawn(b) ? [linkOf(id)] : [])));
 let network = null;
 network = new vis.Network(box, { nodes: nodeSet, edges: edgeSet }, {
   autoResize: true,
@@ -255,13 +278,13 @@ network.on('afterDrawing', drawEdgeLabels);
 // Draw again after a change of what is chosen, shown, said or of the colours.
 function redraw() {
   readColours();
-  edgeSet.updateOnly(DATA.edges.map(edgeStyle));
+  edgeSet.updateOnly(edgeSet.getIds().map((id) => edgeStyle(DATA.edges[id], id)));
   network.redraw();
 }
 
 function refilter() {
   state.visible = visibleNodes();
-  nodeSet.updateOnly(NODES.map((_, id) => ({ id, hidden: !state.visible[id] })));
+  nodeSet.updateOnly([...state.drawn].map((id) => ({ id, hidden: !isShown(id) })));
   redraw();
 }
 
@@ -277,11 +300,12 @@ function zoom(factor) {
 }
 
 function showAll() {
-  const ids = NODES.flatMap((_, i) => (state.visible[i] ? [i] : []));
+  const ids = [...state.drawn].filter(isShown);
   if (ids.length) network.fit({ nodes: ids, animation: smoothly() });
 }
 
-function lookAt(i) {
+function lookAt(...nodes) {
   network.redraw();
-  network.fit({ nodes: [i, ...around[i]].filter((j) => state.visible[j]), maxZoomLevel: 1.15, animation: smoothly() });
+  const shown = nodes.filter(isShown);
+  if (shown.length) network.fit({ nodes: shown, maxZoomLevel: 1.15, animation: smoothly() });
 }

@@ -76,7 +76,7 @@ function participant(actor, parts) {
 function participants(i) {
   const groups = new Map();
   for (const actor of castOf(i)) {
-    const parts = partsOf[i].filter((part) => part.encounter === i && part.actor === actor);
+    const parts = partsOf(i).filter((part) => part.encounter === i && part.actor === actor);
     const side = parts.find((part) => part.side)?.side ?? '';
     if (!groups.has(side)) groups.set(side, []);
     groups.get(side).push(participant(actor, parts));
@@ -86,37 +86,47 @@ function participants(i) {
     side ? el('h4', '', `${t('side')} `, bdi(t(side))) : groups.size > 1 ? el('h4', '', t('unsided')) : null, ...groups.get(side)));
 }
 
-function account(report) {
-  const dates = formatDates(report);
-  const basis = report.basis ? t(report.basis) : '';
-  return el('div', 'account', badge(report.status), source(report.article),
-    el('p', 'small', dates && bdi(dates), basis && ` · ${basis}`, ...report.places.map((place) => el('span', '', ' · ', bdi(nameOf(NODES[place]))))));
+// The reports side by side, one row each; what is not told alike by all is marked.
+function accounts(i) {
+  const reports = reportsOf(i);
+  if (!reports.length) return null;
+  const placesIn = (report) => report.places.map((place) => nameOf(NODES[place])).join(lang === 'ar' ? '، ' : ', ');
+  const castIn = (report) => unique(partsOf(i).filter((part) => part.encounter === i && DATA.reports[part.report] === report).map((part) => nameOf(NODES[part.actor]))).sort();
+  const columns = { standing: (r) => r.status, date: formatDates, where: placesIn, participants: (r) => castIn(r).join(lang === 'ar' ? '، ' : ', ') };
+  const disputed = Object.keys(columns).filter((key) => new Set(reports.map(columns[key]).filter(Boolean)).size > 1);
+  const cell = (report, key) => {
+    const value = columns[key](report);
+    const shown = key === 'standing' ? badge(value) : bdi(value) ?? '—';
+    const basis = key === 'date' && report.basis && t(report.basis);
+    return el('td', disputed.includes(key) && reports.length > 1 ? 'disputed' : '', el('span', 'cap', t(key)), shown, basis && el('span', 'small', basis));
+  };
+  const rows = reports.map((report) => {
+    const head = el('th', '', source(report.article));
+    head.scope = 'row';
+    return el('tr', '', head, ...Object.keys(columns).map((key) => cell(report, key)));
+  });
+  const table = el('table', 'accounts', el('tbody', '', ...rows));
+  return disputed.length ? [el('p', 'small', `⚠ ${t('disputed')}`), table] : table;
 }
 
 function encounterFacts(i) {
   const node = NODES[i];
   const facts = el('dl', 'facts');
-  const dates = unique(reportsOf[i].map(formatDates).concat(formatDates(node))).filter(Boolean);
+  const dates = unique(reportsOf(i).map(formatDates).concat(formatDates(node))).filter(Boolean);
   fact(facts, 'date', dates.length ? list(dates.map((date) => bdi(date)), 'inline') : t('undated'));
   fact(facts, 'where', node.places.map((place) => link(place)));
-  fact(facts, 'topics', list(unique(reportsOf[i].flatMap((r) => r.topics)).map((topic) => bdi(topic)), 'topics'));
+  fact(facts, 'topics', list(unique(reportsOf(i).flatMap((r) => words().of(r).topics)).map((topic) => bdi(topic)), 'topics'));
   return [facts,
     section('participants', participants(i)),
-    section('accounts', reportsOf[i].map(account)),
-    section('sentences', reportsOf[i].flatMap((r) => r.sentences.map((pieces) => quote(pieces, r.article)))),
-    section('statements', saidIn[i].map((statement) => said(statement, false)))];
+    section('accounts', accounts(i)),
+    section('sentences', reportsOf(i).flatMap((r) => words().of(r).sentences.map((pieces) => quote(pieces, r.article)))),
+    section('statements', words().saidIn(i).map((statement) => said(statement, false)))];
 }
 
 const office = (held, other) => el('div', 'office', bdi(held.title), other >= 0 ? link(other) : null, source(held.article));
 
 function counterparts(i) {
-  const met = new Map();
-  for (const part of partsOf[i]) {
-    if (part.actor !== i || !NODES[part.encounter].statuses.concat(['held']).includes('held')) continue;
-    for (const other of castOf(part.encounter)) if (other !== i) met.set(other, (met.get(other) ?? new Set()).add(part.encounter));
-  }
-  const ranked = [...met].map(([other, events]) => [other, [...events].filter((e) => !NODES[e].statuses.length || NODES[e].statuses.includes('held')).length]);
-  return ranked.filter(([, count]) => count).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([other, count]) => [link(other), count > 1 ? el('span', 'count', `${t('times')}${count}`) : null]);
+  return mostFirst([...metBy(i)]).map(([other, events]) => [link(other), events.length > 1 ? el('span', 'count', `${t('times')}${events.length}`) : null]);
 }
 
 function actorFacts(i) {
@@ -124,14 +134,14 @@ function actorFacts(i) {
   const names = unique([lang === 'ar' ? node.en : node.ar, ...node.also]).filter((name) => name && name !== nameOf(node));
   const facts = el('dl', 'facts');
   fact(facts, 'names', list(names.map((name) => bdi(name)), 'inline'));
-  fact(facts, 'representing', list(unique(partsOf[i].flatMap((p) => (p.actor === i ? p.represents : []))).map((o) => link(o)), 'inline'));
-  fact(facts, 'representedBy', list(unique(representedBy[i].map((p) => p.actor)).map((o) => link(o)), 'inline'));
+  fact(facts, 'representing', list(unique(partsOf(i).flatMap((p) => (p.actor === i ? p.represents : []))).map((o) => link(o)), 'inline'));
+  fact(facts, 'representedBy', list(unique(representedBy(i).map((p) => p.actor)).map((o) => link(o)), 'inline'));
   if (node.wikidata) fact(facts, 'Wikidata', external(node.wikidata, `https://www.wikidata.org/wiki/${node.wikidata}`));
   return [facts,
-    section('offices', officesOf[i].map((held) => office(held, held.organization)), holdersOf[i].map((held) => office(held, held.holder))),
+    section('offices', words().officesOf(i).map((held) => office(held, held.organization)), words().holdersOf(i).map((held) => office(held, held.holder))),
     section('meetings', list(meetingsOf(i).map(entry), 'entries')),
-    section('statements', saidBy[i].map((statement) => said(statement))),
-    section('saidAbout', saidOf[i].map((statement) => said(statement))),
+    section('statements', words().saidBy(i).map((statement) => said(statement))),
+    section('saidAbout', words().saidOf(i).map((statement) => said(statement))),
     section('counterparts', list(counterparts(i), 'inline'))];
 }
 
@@ -150,18 +160,36 @@ function entry(i) {
   return button;
 }
 
+function closer() {
+  const close = push('×', () => choose(-1), 'close quiet');
+  close.setAttribute('aria-label', t('close'));
+  return close;
+}
+
+function push(label, act, cls = 'quiet') {
+  const button = el('button', cls, label);
+  button.type = 'button';
+  button.addEventListener('click', act);
+  return button;
+}
+
+// What can be done with a node: draw its neighbours, show nothing but them, look for a way to another actor.
+function actions(i) {
+  const folded = foldedBy(i).length;
+  const alone = push(t(state.only ? 'everything' : 'only'), () => showOnly(state.only ? -1 : i));
+  alone.setAttribute('aria-pressed', String(state.only !== null));
+  return el('div', 'actions', folded ? push(`${t('unfold')} (+${folded})`, () => { unfold(i); choose(i); }) : null, alone,
+    NODES[i].family === 'actor' ? push(t('wayTo'), () => startWay(i)) : null);
+}
+
 function showPanel(i) {
   const node = NODES[i];
-  const close = el('button', 'close quiet', '×');
-  close.type = 'button';
-  close.setAttribute('aria-label', t('close'));
-  close.addEventListener('click', () => choose(-1));
   const standing = node.family === 'encounter' ? (node.statuses.length ? node.statuses : ['']).map(badge) : [];
   const title = el('h2', '', nameOf(node));
   title.dir = 'auto';
-  panel.replaceChildren(close,
+  panel.replaceChildren(closer(),
     el('p', 'eyebrow', glyph(typeOf(node), lookOf(node)), t(node.type), ...standing, node.clash ? el('span', 'badge clash', t('clash')) : null),
-    title, ...(node.family === 'encounter' ? encounterFacts(i) : actorFacts(i)).filter(Boolean));
+    title, actions(i), ...(node.family === 'encounter' ? encounterFacts(i) : actorFacts(i)).filter(Boolean));
   panel.hidden = false;
   panel.scrollTop = 0;
 }

@@ -1,5 +1,6 @@
 // Words: the page's language, folding for the search, dates, and the only way to make elements.
 
+const $ = (id) => document.getElementById(id);
 const TEXTS = JSON.parse(document.getElementById('texts').textContent);
 let lang = document.documentElement.lang;
 

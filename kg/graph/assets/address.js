@@ -1,0 +1,40 @@
+// The address keeps the view: what is chosen, sought, put aside and the span of time, after the "#".
+
+const at = (id) => NODES.findIndex((node) => node.id === id);
+
+function remember() {
+  const parts = [];
+  const put = (key, value) => { if (value) parts.push(`${key}=${encodeURIComponent(value)}`); };
+  if (way.to >= 0) put('way', `${NODES[way.from].id}~${NODES[way.to].id}`);
+  else if (state.chosen >= 0) put('n', NODES[state.chosen].id);
+  put('only', state.only && state.chosen >= 0 ? '1' : '');
+  put('q', search.value.trim());
+  for (const [group, names] of Object.entries(hidden)) put(group, [...names].map((name) => name || '-').map(encodeURIComponent).join('~'));
+  put('from', span.from);
+  put('to', span.to);
+  put('undated', span.undated ? '' : '0');
+  put('lang', lang === DEFAULT ? '' : lang);
+  history.replaceState(null, '', parts.length ? `#${parts.join('&')}` : location.pathname + location.search);
+}
+
+const plainly = (text) => { try { return decodeURIComponent(text); } catch { return ''; } };
+
+// Go to what the address says; what it does not know is left as it is.
+function recall() {
+  const said = Object.fromEntries(location.hash.slice(1).split('&').map((part) => part.split('=', 2).map(plainly)));
+  for (const [group, names] of Object.entries(hidden)) {
+    names.clear();
+    for (const name of (said[group] ?? '').split('~').filter(Boolean)) names.add(name === '-' ? '' : plainly(name));
+  }
+  span.from = buckets.includes(said.from) ? said.from : '';
+  span.to = buckets.includes(said.to) ? said.to : '';
+  span.undated = said.undated !== '0';
+  search.value = said.q ?? '';
+  if (['ar', 'en'].includes(said.lang)) lang = said.lang;
+  state.visible = visibleNodes();
+  speak(lang);
+  refilter();
+  const [from, to] = (said.way ?? '').split('~').map(at);
+  if (from >= 0 && to >= 0) showWay(from, to);
+  else if (at(said.n) >= 0) { choose(at(said.n), false); if (said.only) showOnly(at(said.n)); }
+}
