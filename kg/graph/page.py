@@ -30,6 +30,7 @@ _SCRIPTS = (
     "text.js",
     "model.js",
     "paths.js",
+    "address.js",
     "room.js",
     "canvas.js",
     "unfold.js",
@@ -37,7 +38,6 @@ _SCRIPTS = (
     "between.js",
     "timeline.js",
     "export.js",
-    "address.js",
     "page.js",
 )
 _FONTS = {  # the characters that the files of each script serve

@@ -19,21 +19,23 @@ function remember() {
 
 const plainly = (text) => { try { return decodeURIComponent(text); } catch { return ''; } };
 
-// Go to what the address says; what it does not know is left as it is.
-function recall() {
+// Filters, span of time, language and search as the address has them; what it does not know is left as it is.
+function takeAddress() {
   const said = Object.fromEntries(location.hash.slice(1).split('&').map((part) => part.split('=', 2).map(plainly)));
   for (const [group, names] of Object.entries(hidden)) {
     names.clear();
     for (const name of (said[group] ?? '').split('~').filter(Boolean)) names.add(name === '-' ? '' : plainly(name));
   }
-  span.from = buckets.includes(said.from) ? said.from : '';
-  span.to = buckets.includes(said.to) ? said.to : '';
+  span.from = /^\d{4}[\d-]*$/.test(said.from) ? said.from : '';
+  span.to = /^\d{4}[\d-]*$/.test(said.to) ? said.to : '';
   span.undated = said.undated !== '0';
-  search.value = said.q ?? '';
   if (['ar', 'en'].includes(said.lang)) lang = said.lang;
-  state.visible = visibleNodes();
-  speak(lang);
-  refilter();
+  search.value = said.q ?? '';
+  return said;
+}
+
+// Then what it has chosen.
+function follow(said) {
   const [from, to] = (said.way ?? '').split('~').map(at);
   if (from >= 0 && to >= 0) showWay(from, to);
   else if (at(said.n) >= 0) { choose(at(said.n), false); if (said.only) showOnly(at(said.n)); }

@@ -3,12 +3,22 @@
 const FONT = '"Mahdar Sans", "Noto Sans Arabic", "Segoe UI", Tahoma, "Geeza Pro", sans-serif';
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const box = document.getElementById('canvas');
+const DEFAULT = lang;
+const search = $('search');
+const index = $('index');
+const SAID = takeAddress();
 const OVERVIEW = new Set(NODES.flatMap((node, i) => (node.x === undefined ? [] : [i])));
 const isLarge = OVERVIEW.size < NODES.length;
 const state = { chosen: -1, near: null, path: null, only: null, visible: visibleNodes(), drawn: new Set(OVERVIEW), colours: {}, moving: false };
 
 const isDrawn = (i) => state.drawn.has(i);
 const foldedBy = (i) => [...around(i)].filter((j) => state.visible[j] && !isDrawn(j));
+// How many neighbours are not drawn, by node; forgotten when what is drawn or shown changes.
+let foldedCounts = new Map();
+function countFolded(i) {
+  if (!foldedCounts.has(i)) foldedCounts.set(i, foldedBy(i).length);
+  return foldedCounts.get(i);
+}
 
 // The colours of the style sheet, so that the drawing follows light, dark and print.
 function readColours() {
@@ -132,7 +142,7 @@ function drawLabel(ctx, i, x, y, scale, picked) {
   Object.assign(ctx, { font: fontOf(type, by), textAlign: 'center', textBaseline: 'middle', lineJoin: 'round', lineWidth: 4 });
   ctx.direction = lang === 'ar' ? 'rtl' : 'ltr';
   ctx.strokeStyle = state.colours.paper;
-  const folded = isLarge ? foldedBy(i).length : 0;
+  const folded = isLarge ? countFolded(i) : 0;
   if (folded) drawFolded(ctx, i, x, y, folded, by);
   lines.forEach((line, n) => {
     const at = centre[1] + (n - (lines.length - 1) / 2) * step;
@@ -205,6 +215,18 @@ const onPath = ([a, b]) => Math.abs(state.path.indexOf(a) - state.path.indexOf(b
 const isLit = (edge) => (state.path ? onPath(edge) : state.chosen >= 0 && (edge[0] === state.chosen || edge[1] === state.chosen));
 const isGone = ([a, b, relation]) => hidden.relations.has(relation) || !isShown(a) || !isShown(b);
 
+// vis-network is slow to take a style: only those that change are handed to it.
+const styles = new Map();
+function changedStyles() {
+  return edgeSet.getIds().flatMap((id) => {
+    const style = edgeStyle(DATA.edges[id], id);
+    const key = styleKey(style);
+    return styles.get(id) === key ? [] : (styles.set(id, key), [style]);
+  });
+}
+
+const styleKey = ({ color, width, hidden: gone }) => `${color.color} ${color.opacity} ${width} ${gone}`;
+
 function edgeStyle(edge, i) {
   const [, , relation, count, , side] = edge;
   const lit = isLit(edge);
@@ -255,7 +277,11 @@ const LOOKS = {
 };
 
 const drawingOf = (id) => ({ id, x: NODES[id].x, y: NODES[id].y, shape: 'custom', ctxRenderer: draw, size: radiusOf(NODES[id]), hidden: !isShown(id) });
-const linkOf = (id) => ({ from: DATA.edges[id][0], to: DATA.edges[id][1], ...LOOKS[DATA.edges[id][2]], ...edgeStyle(DATA.edges[id], id) });
+function linkOf(id) {
+  const style = edgeStyle(DATA.edges[id], id);
+  styles.set(id, styleKey(style));
+  return { from: DATA.edges[id][0], to: DATA.edges[id][1], ...LOOKS[DATA.edges[id][2]], ...style };
+}
 
 readColours();
 const many = OVERVIEW.size > 300;
@@ -278,13 +304,14 @@ network.on('afterDrawing', drawEdgeLabels);
 // Draw again after a change of what is chosen, shown, said or of the colours.
 function redraw() {
   readColours();
-  edgeSet.updateOnly(edgeSet.getIds().map((id) => edgeStyle(DATA.edges[id], id)));
+  edgeSet.updateOnly(changedStyles());
   network.redraw();
 }
 
 function refilter() {
   state.visible = visibleNodes();
-  nodeSet.updateOnly([...state.drawn].map((id) => ({ id, hidden: !isShown(id) })));
+  foldedCounts = new Map();
+  nodeSet.updateOnly([...state.drawn].filter((id) => nodeSet.get(id).hidden === isShown(id)).map((id) => ({ id, hidden: !isShown(id) })));
   redraw();
 }
 

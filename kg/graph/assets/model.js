@@ -19,11 +19,6 @@ const span = { from: '', to: '', undated: true };
 
 const unique = (list) => [...new Set(list)];
 
-function memo(compute) {
-  const known = new Map();
-  return (i) => known.get(i) ?? (known.set(i, compute(i)), known.get(i));
-}
-
 function gather(rows, ...fields) {
   const lists = new Map();
   for (const row of rows) {

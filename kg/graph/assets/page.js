@@ -1,8 +1,5 @@
 // The page: the register and the search, the filters, the keyboard, the language.
 
-const search = $('search');
-const index = $('index');
-const DEFAULT = lang;
 const SHOWN = 150;
 
 // What stays bright: the node, its neighbours, whom they stand for there, and whom an actor met.
@@ -97,6 +94,13 @@ const NAMED = { search: 'search', canvas: 'canvas', 'zoom-in': 'zoomIn', 'zoom-o
 
 function speak(language) {
   lang = language;
+  dress();
+  if (way.to >= 0) showWay(way.from, way.to); else if (state.chosen >= 0) showPanel(state.chosen);
+  redraw();
+}
+
+// All the words of the page in its language.
+function dress() {
   Object.assign(document.documentElement, { lang, dir: lang === 'ar' ? 'rtl' : 'ltr' });
   document.title = t('title');
   for (const element of document.querySelectorAll('[data-text]')) element.textContent = t(element.dataset.text);
@@ -108,8 +112,6 @@ function speak(language) {
   showLegend();
   showTime();
   showIndex();
-  if (way.to >= 0) showWay(way.from, way.to); else if (state.chosen >= 0) showPanel(state.chosen);
-  redraw();
 }
 
 function step(from, by) {
@@ -152,10 +154,11 @@ network.on('blurNode', () => { box.style.cursor = ''; });
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
 matchMedia('print').addEventListener('change', redraw);
 addEventListener('resize', () => { if (state.chosen < 0) showAll(); });
-addEventListener('hashchange', recall);
+addEventListener('hashchange', () => { const said = takeAddress(); speak(lang); refilter(); follow(said); });
 
-recall();
-if (state.chosen < 0 && way.to < 0) network.fit({ animation: false });
+dress();
+network.fit({ animation: false });
+follow(SAID);
 document.fonts.ready.then(() => { NODES.forEach((node) => { delete node.lines; }); network.redraw(); });
 // For scripts and the browser's console: the drawing, and what a reader can do.
 window.mahdar = Object.freeze({ network, nodes: NODES, choose, speak, fold, showWay, unfold, svgOf, turtleOf, state });

@@ -175,7 +175,7 @@ function push(label, act, cls = 'quiet') {
 
 // What can be done with a node: draw its neighbours, show nothing but them, look for a way to another actor.
 function actions(i) {
-  const folded = foldedBy(i).length;
+  const folded = countFolded(i);
   const alone = push(t(state.only ? 'everything' : 'only'), () => showOnly(state.only ? -1 : i));
   alone.setAttribute('aria-pressed', String(state.only !== null));
   return el('div', 'actions', folded ? push(`${t('unfold')} (+${folded})`, () => { unfold(i); choose(i); }) : null, alone,

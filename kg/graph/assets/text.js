@@ -23,16 +23,27 @@ function fold(text) {
   return [...plain].map((char) => SAME.get(char) ?? char).join('').toLowerCase();
 }
 
+function memo(compute) {
+  const known = new Map();
+  return (key) => known.get(key) ?? (known.set(key, compute(key)), known.get(key));
+}
+
+// For a language and how many of year, month and day are known: making one is slow.
+const formatter = memo((key) => {
+  const options = { timeZone: 'UTC', year: 'numeric' };
+  const arabic = key.startsWith('ar');
+  if (+key[2] > 1) options.month = arabic ? 'long' : 'short';
+  if (+key[2] > 2) options.day = 'numeric';
+  return new Intl.DateTimeFormat(arabic ? 'ar-u-nu-latn-ca-gregory' : 'en-GB', options);
+});
+
 // An ISO day, month or year in words; the months as most newsrooms of the region write them.
 function formatDate(iso) {
   const found = /^(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?$/.exec(iso);
   if (!found) return iso;
   const [, year, month, day] = found;
-  const options = { timeZone: 'UTC', year: 'numeric' };
-  if (month) options.month = lang === 'ar' ? 'long' : 'short';
-  if (day) options.day = 'numeric';
   const when = new Date(Date.UTC(+year, +(month ?? 1) - 1, +(day ?? 1)));
-  return new Intl.DateTimeFormat(lang === 'ar' ? 'ar-u-nu-latn-ca-gregory' : 'en-GB', options).format(when);
+  return formatter(`${lang}${day ? 3 : month ? 2 : 1}`).format(when);
 }
 
 const formatDates = (node) => {

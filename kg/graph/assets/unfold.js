@@ -24,6 +24,7 @@ const cellOf = (x, y) => `${Math.round(x / 70)},${Math.round(y / 46)}`;
 
 function add(nodes) {
   for (const i of nodes) state.drawn.add(i);
+  foldedCounts = new Map();
   nodeSet.add(nodes.map(drawingOf));
   const ids = unique(nodes.flatMap((i) => edgesOf(i).map(({ id }) => id)));
   edgeSet.add(ids.filter((id) => !edgeSet.get(id) && isDrawn(DATA.edges[id][0]) && isDrawn(DATA.edges[id][1])).map(linkOf));
