@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,25 +13,12 @@ from rdflib.namespace import RDF, SKOS
 
 from kg.graph.page import view
 from kg.graph.payload import search_key
+from tests.graph.browsing import CHROMIUM, MEETINGS, Opened, drawn, find, launch, show, start
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
-MEETINGS = Path(__file__).parent / "fixtures" / "meetings.ttl"
 MHD = Namespace("https://w3id.org/mahdar/ontology#")
 SCHEMA = Namespace("https://schema.org/")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-]
 HOSTILE = [
     "<img src=x onerror=mahdarHacked=1>",
     "</script><script>mahdarHacked=1</script>",
@@ -45,21 +30,9 @@ HOSTILE = [
 ]
 
 
-@dataclass
-class Opened:
-    """A page and all that it asked for or complained of."""
-
-    page: Any
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
+    yield from launch()
 
 
 @pytest.fixture(scope="module")
@@ -69,17 +42,6 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def start(browser: Any, file: Path, **context: Any) -> Opened:
-    options = {"viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce"} | context
-    opened = Opened(browser.new_context(**options).new_page())
-    opened.page.on("request", lambda request: opened.requests.append(request.url))
-    opened.page.on("console", lambda message: opened.complaints.append(message.text))
-    opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
-    opened.page.goto(file.as_uri())
-    opened.page.wait_for_selector("html[data-ready]", timeout=30_000)
-    return opened
-
-
 @pytest.fixture
 def opened(browser: Any, file: Path) -> Iterator[Opened]:
     opened = start(browser, file)
@@ -87,26 +49,6 @@ def opened(browser: Any, file: Path) -> Iterator[Opened]:
     assert opened.complaints == []
     assert [url for url in opened.requests if not url.startswith(("file:", "data:"))] == []
     opened.page.context.close()
-
-
-def find(page: Any, words: str) -> list[str]:
-    page.fill("#search", words)
-    return page.locator("#index button bdi").all_inner_texts()
-
-
-def show(page: Any, words: str) -> None:
-    page.fill("#search", words)
-    page.press("#search", "Enter")
-
-
-def drawn(page: Any) -> set[str]:
-    """The labels of the nodes that the drawing shows."""
-    return set(
-        page.evaluate(
-            """() => mahdar.nodes.filter((node, i) => !mahdar.network.body.data.nodes.get(i).hidden)
-                .map((node) => node.ar)"""
-        )
-    )
 
 
 def test_browser_opens_with_one_request_and_draws(opened: Opened, file: Path) -> None:
