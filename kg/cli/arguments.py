@@ -12,7 +12,10 @@ from kg.cli import commands
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-_INPUT = "a text, HTML, JSON Lines or CSV file, a folder of them, or - for JSON Lines from standard input"
+_INPUT = (
+    "a file (text, HTML, JSON Lines, CSV, RSS, Atom, WARC), a folder of them, the http(s) address of a feed or page, "
+    "or - for JSON Lines from standard input"
+)
 _GRAPH = "an RDF file: .ttl .trig .nq .nt .jsonld .rdf, .gz may follow"
 
 

@@ -1,4 +1,4 @@
-"""Readers: text, HTML, JSON Lines and CSV become `Document` values. Knows nothing of RDF or of politics."""
+"""Readers: files, folders, feeds and archives become `Document` values. Knows nothing of RDF or of politics."""
 
 from kg.documents.articles import MAX_CHARS
 from kg.documents.files import MAX_BYTES

@@ -36,7 +36,7 @@ def too_long(where: str) -> InputError:
 
 
 def walk(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
-    """The files under ``folder`` with one of ``suffixes``, sorted by path; hidden ones left out.
+    """The files under ``folder`` whose names end in one of ``suffixes``, sorted by path; hidden ones left out.
 
     Links to folders are not followed, so a loop cannot occur. Raises `OSError` as `os.scandir`.
     """
@@ -46,5 +46,5 @@ def walk(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
         if path.is_dir():
             if not path.is_symlink():
                 yield from walk(path, suffixes)
-        elif path.suffix.lower() in suffixes:
+        elif path.name.lower().endswith(tuple(suffixes)):
             yield path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,27 +24,41 @@ _DATES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The bytes of a web page, its article's id, and what its server tells of it: address and encoding."""
+
+    raw: bytes
+    id: str
+    url: str | None = None
+    charset: str | None = None
+
+
 def read_page(path: Path, date: date | None) -> Iterator[tuple[str, Document]]:
-    """The article of a saved web page; its id is the file's stem.
+    """The article of a saved web page; its id is the file's stem. Raises as `page_article`, and `OSError`."""
+    yield str(path), page_article(str(path), Page(load(path), stem(path)), date)
+
+
+def page_article(where: str, page: Page, date: date | None) -> Document:
+    """The article of a web page.
 
     Title, date of publication, site and address come from the page's metadata; a date that stands
-    only in running text is not taken. Raises `InputError` and `OSError`.
+    only in running text is not taken. Raises `InputError`.
     """
-    where = str(path)
-    raw = load(path)
-    declared = _CHARSET.search(raw[:4096])
-    page = _extract(decode(raw, where, declared.group(1).decode("ascii") if declared else None))
-    if page is None or not page.text:
+    declared = _CHARSET.search(page.raw[:4096])
+    charset = page.charset or (declared.group(1).decode("ascii") if declared else None)
+    found = _extract(decode(page.raw, where, charset))
+    if found is None or not found.text:
         raise InputError(where, "no article found in the page", "save its text as a .txt file")
     fields = Fields(
-        page.text,
-        id=stem(path),
-        date=parse_day(where, page.date),
-        title=page.title,
-        source=page.sitename,
-        url=page.url,
+        found.text,
+        id=page.id,
+        date=parse_day(where, found.date),
+        title=found.title,
+        source=found.sitename,
+        url=found.url or page.url,
     )
-    yield where, make(where, fields, date=date)
+    return make(where, fields, date=date)
 
 
 def _extract(html: str) -> Any:
