@@ -76,6 +76,7 @@ class Assembler:
         self.abstentions: list[Abstention] = []
         self.subject: str | None = None
         self.last: Draft | None = None
+        self.told: list[tuple[Telling, Draft]] = []
         self.trips: dict[str, str] = {}
         self.traveller: str | None = None
         self.heard = -1
@@ -108,6 +109,7 @@ class Assembler:
             draft = Draft(telling.kind, status, weak, part, when)
             self._describe(draft, telling, view)
             self.last = self._join(draft)
+            self.told.append((telling, self.last))
         if sides and sides[0]:
             self.subject = sides[-1 if telling.object_pronoun else 0][0]
         self.heard = telling.sentence.index
@@ -320,9 +322,6 @@ class Assembler:
             for actor in draft.sides[0]:
                 draft.roles.setdefault(actor, "host")
         self._locate(draft, telling.places, at)
-        last = telling.right if telling.right > telling.token else len(view.sentence.tokens)
-        for span in circumstances.topics(view, telling.token, max(last, telling.token + 1)):
-            draft.topics.setdefault(span)
         draft.spans.setdefault(telling.sentence.span)
         draft.whys.append(telling.why)
         draft.strength = -1 if telling.sentence.heading else 0
@@ -471,13 +470,12 @@ class Assembler:
 
     def _point_back(self, telling: Telling, view: Scene) -> None:
         """«خلال اللقاء»، «وحضر الاجتماع فلان»: what it says belongs to the last event of that kind."""
-        draft = self._referent(telling)
+        draft = self.referent(telling.kind)
         if draft is None:
             return
+        self.told.append((telling, draft))
         at = telling.span.start
         self._locate(draft, telling.places if not draft.places else (), at)
-        for span in circumstances.topics(view, telling.token, telling.right):
-            draft.topics.setdefault(span)
         if draft.when is None:
             draft.when = circumstances.when(telling, view, self.reference, draft.status == "planned")
         for party in telling.heads:
@@ -489,14 +487,15 @@ class Assembler:
                 draft.attending.setdefault(actor, "")
         draft.spans.setdefault(telling.sentence.span)
 
-    def _referent(self, telling: Telling) -> Draft | None:
+    def referent(self, kind: str) -> Draft | None:
+        """The last encounter of that kind: a call, a visit, or a meeting of people."""
         return next(
             (
                 d
                 for d in reversed(self.drafts)
-                if (d.kind == "call") == (telling.kind == "call") and (d.kind == "visit") == (telling.kind == "visit")
+                if (d.kind == "call") == (kind == "call") and (d.kind == "visit") == (kind == "visit")
             ),
-            self.last if telling.kind != "visit" else None,
+            self.last if kind != "visit" else None,
         )
 
     def attend(self, parties: Iterable[tuple[Party, str]], sentence: Span, at: int, speaker: str | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Circumstances of a telling: whether it took place, when, and what was discussed."""
+"""Circumstances of a telling: whether it took place, and when."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.arabic.dates import Expression, resolve
 from kg.arabic.names import name_units
 from kg.extraction.encounters import Scene, Telling
 from kg.extraction.phrases import Phrase, Sentence
-from kg.model import Span, Status, When
+from kg.model import Status, When
 
 _REACH = {"planned": 10, "proposed": 8, "postponed": 4, "cancelled": 4, "denied": 30}
 _BEHIND = {"planned": 3, "postponed": 4, "cancelled": 4}
@@ -193,7 +193,7 @@ def _same_clause(view: Scene, telling: Telling, e: Expression) -> bool:
 def _inside_other(view: Scene, telling: Telling, e: Expression) -> bool:
     low, high = sorted((telling.token, e.first))
     return any(
-        view.sentence.find(i, "topic", "topic-verb", "event-noun")
+        view.sentence.find(i, "topic", "topic-for", "topic-verb", "event-noun")
         for i in range(low + 1, high)
         if not (telling.noun and telling.noun.first <= i < telling.noun.last)
     )
@@ -217,60 +217,3 @@ def when(telling: Telling, view: Scene, reference: date | None, planned: bool) -
     ):
         return None
     return found
-
-
-def topics(view: Scene, start: int, end: int) -> tuple[Span, ...]:
-    """What was discussed, verbatim: behind لبحث، حول، تناول … up to the end of the clause."""
-    s = view.sentence
-    found: list[Span] = []
-    i = start
-    while i < end:
-        phrase = s.find(i, "topic", "topic-verb")
-        if phrase is None or phrase.cut.future:
-            i += 1
-            continue
-        first = phrase.last
-        while first < end and (
-            s.find(first, "pronoun")
-            or s.word(first)
-            in (
-                "خلالها",
-                "خلاله",
-                "ايضا",
-                "فيها",
-                "فيه",
-                "الي",
-                "علي",
-                "الجانبان",
-                "الطرفان",
-                "،",
-                "مع",
-                "اللقاء",
-                "الاجتماع",
-            )
-        ):
-            first += 1
-        last = first
-        while last < end and not _topic_ends(view, last, first):
-            last += 1
-        while last > first and not s.word(last - 1)[:1].isalnum():
-            last -= 1
-        if last - first >= 2 and not any(g.first == first and g.parties[0].kind == "person" for g in view.groups):
-            found.append(s.range(first, last))
-            i = last
-        else:
-            i = phrase.last
-    return tuple(found)
-
-
-def _topic_ends(view: Scene, i: int, first: int) -> bool:
-    s = view.sentence
-    word = s.word(i)
-    if word in (".", "؛", "!", "؟", ":") or (s.find(i, "speech") and i > first):
-        return True
-    if word == "،":
-        after = s.word(i + 1)
-        return not (
-            after.startswith("و") and not s.find(i + 1, "speech", "verb-light", "verb-meet", "relative")
-        ) or after in ("وذلك", "وفق", "وقال", "وقد")
-    return word in ("حيث", "وذلك", "بحسب", "وفق", "خلال", "بحضور", "بما") and i > first

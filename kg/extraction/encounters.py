@@ -474,7 +474,8 @@ def _extras(telling: Telling, view: Scene, inside: Sequence[Group]) -> None:
 def _in_topic(view: Scene, telling: Telling, group: Group) -> bool:
     """Whether the place belongs to what was discussed: «بحث الأوضاع في سوريا»، «النزاع في ليبيا»."""
     s = view.sentence
-    if any(s.find(i, "topic", "topic-verb") and i != telling.token for i in range(telling.token, group.first)):
+    topic = ("topic", "topic-for", "topic-verb")
+    if any(s.find(i, *topic) and i != telling.token for i in range(telling.token, group.first)):
         return True
     before = group.first - (2 if group.marker == "in" else 1)
     word = s.word(before)

@@ -202,11 +202,13 @@ def _is_name(word: str) -> bool:
 def _allowed(token: Token, words: tuple[str, ...], entry: Entry, cut: Cut) -> bool:
     """Refuse a cut that the kind of word does not take, and ``علي`` where ``على`` is meant."""
     if cut.stem == "علي":
-        return (entry.tag == "marker") == token.form.endswith("ى") or len(words) > 1
-    if cut.future and not entry.tag.startswith("verb"):
+        return (entry.tag in ("marker", "topic-to")) == token.form.endswith("ى") or len(words) > 1
+    if cut.future and not entry.tag.startswith(("verb", "topic-verb", "topic-front")):
         return False
     if entry.tag.startswith(("verb", "speech")) and cut.conj and _is_name(token.text):
         return False  # فيصل is a name before it is «then he arrives»
+    if entry.tag in ("topic-verb", "topic-front") and cut.future:
+        return cut.stem.startswith(("ي", "ت", "ن"))
     if entry.tag.startswith("verb") or entry.tag in ("speech", "speech-weak", "speech-that", "attribution"):
         return not cut.prep and not cut.det and (not cut.future or entry.value.startswith("present"))
     if entry.tag in ("person", "state", "place", "organization") and cut.det and cut.length > cut.lead:

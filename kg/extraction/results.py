@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extraction import positions
+from kg.extraction import positions, topics
 from kg.extraction.assembly import Assembler, Draft, participations
 from kg.extraction.cast import Actor, Cast, words
 from kg.extraction.encounters import Scene
@@ -34,6 +34,9 @@ def extraction(
     assembler.settle()
     for scene in scenes:
         _mention_rest(cast, scene)
+    headings = [scene.sentence.span for scene in scenes if scene.sentence.heading]
+    for draft in assembler.drafts:
+        draft.topics = dict.fromkeys(topics.chosen(draft.topics, doc.text, headings))
     events = tuple(_event(draft, cast, k) for k, draft in enumerate(assembler.drafts, 1))
     held = positions.positions(cast, scenes)
     used = {p.actor for e in events for p in e.participations} | {
