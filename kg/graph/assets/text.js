@@ -55,7 +55,7 @@ const formatDates = (node) => {
 function el(tag, cls, ...children) {
   const element = document.createElement(tag);
   if (cls) element.className = cls;
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ''));
+  element.append(...children.filter((child) => child || child === 0));
   return element;
 }
 
