@@ -14,17 +14,19 @@ if TYPE_CHECKING:
     from kg.graph.files import load, write
     from kg.graph.names import BASE
     from kg.graph.network import to_networkx
+    from kg.graph.notebook import meetings
     from kg.graph.page import view
     from kg.graph.queries import query
     from kg.graph.shapes import validate
     from kg.graph.triples import build
 
-__all__ = ["BASE", "build", "load", "query", "to_networkx", "validate", "view", "write"]
+__all__ = ["BASE", "build", "load", "meetings", "query", "to_networkx", "validate", "view", "write"]
 
 _HOMES = {
     "BASE": "names",
     "build": "triples",
     "load": "files",
+    "meetings": "notebook",
     "query": "queries",
     "to_networkx": "network",
     "validate": "shapes",

@@ -13,13 +13,22 @@ from rdflib.term import Node
 from kg.graph.vocabulary import PREFIXES
 
 
-def empty(store: ox.Store | None = None) -> Dataset:
+class KnowledgeGraph(Dataset):
+    """An rdflib data set that shows itself as the interactive page in a notebook."""
+
+    def _repr_html_(self) -> str:
+        from kg.graph.notebook import page_frame  # noqa: PLC0415  (the page needs more than a store does)
+
+        return page_frame(self)
+
+
+def empty(store: ox.Store | None = None) -> KnowledgeGraph:
     """A data set on ``store`` (in memory by default) that answers over the union of its graphs.
 
     >>> len(empty())
     0
     """
-    rdf = Dataset(store=OxigraphStore(store=store or ox.Store()), default_union=True)
+    rdf = KnowledgeGraph(store=OxigraphStore(store=store or ox.Store()), default_union=True)
     for prefix, namespace in PREFIXES.items():
         rdf.bind(prefix, namespace)
     return rdf
