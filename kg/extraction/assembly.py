@@ -12,6 +12,7 @@ from kg.extraction.cast import Actor, Cast, office_class
 from kg.extraction.encounters import Scene, Telling
 from kg.extraction.parties import Party
 from kg.extraction.phrases import Phrase
+from kg.extraction.status import status as status_of
 from kg.model import Abstention, EventKind, Participation, Role, Span, Status, When, Why
 
 _IN_PERSON = ("meeting", "talks", "summit")
@@ -30,6 +31,8 @@ _STATE_OFFICES = frozenset(
         "secretary-general",
     }
 )
+#: Where one article tells a meeting that did not take place in several ways, the firmest word counts.
+_FIRMER = {"proposed": 1, "planned": 2, "postponed": 3, "cancelled": 4}
 _SPECIFIC = {"meeting": 0, "talks": 1, "summit": 2, "call": 3, "visit": 3}
 
 
@@ -42,6 +45,7 @@ class Draft:
     weak: bool
     sides: list[list[str]]
     when: When | None = None
+    weekday: int | None = None
     attending: dict[str, str] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
     places: dict[str, None] = field(default_factory=dict)
@@ -85,10 +89,7 @@ class Assembler:
 
     def read(self, telling: Telling, view: Scene) -> None:
         """Resolve the telling's parties and make an event of it, or join it to one, or abstain."""
-        status, weak = circumstances.status(telling, view)
-        noun = telling.noun
-        if telling.verb is None and noun and (noun.cut.det or noun.cut.stem.startswith("ال")) and status == "held":
-            weak = True
+        status, weak = status_of(telling, view)
         if telling.anaphoric:
             self._point_back(telling, view)
             return
@@ -106,7 +107,7 @@ class Assembler:
         planned = status in ("planned", "proposed", "postponed")
         when = circumstances.when(telling, view, self.reference, planned)
         for part in self._split(telling, sides):
-            draft = Draft(telling.kind, status, weak, part, when)
+            draft = Draft(telling.kind, status, weak, part, when, circumstances.weekday(telling, view))
             self._describe(draft, telling, view)
             self.last = self._join(draft)
             self.told.append((telling, self.last))
@@ -172,7 +173,7 @@ class Assembler:
             self._officer(self.cast.get(a)) or self.cast.get(a).kind == "delegation" for a in actors
         ):
             return
-        status, weak = circumstances.status(telling, view)
+        status, weak = status_of(telling, view)
         when = circumstances.when(telling, view, self.reference, status == "planned")
         draft = Draft(kind, status, weak, [actors], when)
         self._describe(draft, telling, view)
@@ -401,11 +402,18 @@ class Assembler:
     def _compatible(self, a: Draft, b: Draft) -> bool:
         if (a.kind in _IN_PERSON) != (b.kind in _IN_PERSON) and a.kind != b.kind and not _told_as_talks(a, b):
             return False
-        if a.status != b.status and not (a.weak or b.weak):
+        if a.status != b.status and not (a.weak or b.weak) and not self._firmer(a, b):
             return False
-        if a.when and b.when and a.when.precision == b.when.precision == "day":
+        if a.when and b.when:
             return a.when.start <= b.when.end and b.when.start <= a.when.end
-        return True
+        return a.weekday is None or b.weekday is None or a.weekday == b.weekday
+
+    def _firmer(self, a: Draft, b: Draft) -> bool:
+        """Whether one may tell what became of the other's plan: planned, then put off, in the same circle."""
+        if not {a.status, b.status} <= _FIRMER.keys():
+            return False
+        same = sum(map(len, a.sides)) == sum(map(len, b.sides))
+        return same or {a.status, b.status} == {"proposed", "planned"}
 
     def _pairs(self, small: Draft, large: Draft) -> dict[str, str] | None:
         """For every principal of ``small`` one of ``large``: the same, what it represents, or its office's holder."""
@@ -474,6 +482,10 @@ class Assembler:
         if draft is None:
             return
         self.told.append((telling, draft))
+        status, weak = status_of(telling, view)
+        pointing = telling.noun is not None and (telling.noun.cut.det or telling.noun.cut.stem.startswith("ال"))
+        if pointing and draft.status in ("planned", "proposed") and status in ("postponed", "cancelled") and not weak:
+            draft.status = status  # «كان من المقرر أن يلتقيا، لكن اللقاء ألغي»
         at = telling.span.start
         self._locate(draft, telling.places if not draft.places else (), at)
         if draft.when is None:
@@ -567,8 +579,9 @@ def _stands(a: Actor, b: Actor) -> bool:
 
 def _absorb(old: Draft, new: Draft, cast: Cast) -> None:
     """Add what ``new`` says to ``old``; the plainer telling wins where they disagree."""
-    if old.weak and not new.weak:
+    if (old.weak and not new.weak) or (not new.weak and _FIRMER.get(new.status, 0) > _FIRMER.get(old.status, 0)):
         old.status, old.weak = new.status, False
+    old.weekday = new.weekday if old.weekday is None else old.weekday
     if old.when is None or (new.when is not None and old.weak):
         old.when = new.when or old.when
     if _SPECIFIC[new.kind] > _SPECIFIC[old.kind] and new.kind != "visit":
