@@ -1,4 +1,19 @@
-"""What is the same across articles: actors, places and encounters."""
+"""What is the same across articles: actors, places and encounters.
+
+`resolve` does it for a whole corpus. It is made of pure functions over small parts, so that a caller who
+keeps their results need only look again at what an article touches:
+
+1. `profile_entities` gives each entity of one extraction a *profile* with block keys, `resolve_entities` turns
+   profiles into clusters. A chain of shared block keys makes a *component* (`connect`), and the
+   clusters of a whole are the clusters of its components.
+2. `tell_events` gives each event of one extraction a *telling* with block keys, from the cluster keys of its
+   actors; `resolve_events` and `connect` go on with tellings as with profiles.
+
+When an article comes, changes or goes: take all profiles, old and new, of that article, add every
+profile that a chain of block keys leads to, and resolve these; where a member's cluster key changes,
+make the tellings of its article anew; do the same with tellings. Nothing outside these components
+changes, whatever the order of articles, and cluster keys depend on nothing outside their component.
+"""
 
 from __future__ import annotations
 
@@ -8,26 +23,44 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.model import Corpus, Extraction
+from kg.resolution.components import connect
 from kg.resolution.entities import resolve_entities
 from kg.resolution.events import resolve_events
+from kg.resolution.pairs import NONE, Pairs, read_pairs
+from kg.resolution.profiles import Profile, profile_entities
+from kg.resolution.tellings import Telling, tell_events
 
-__all__ = ["resolve"]
+__all__ = [
+    "NONE",
+    "Pairs",
+    "Profile",
+    "Telling",
+    "connect",
+    "profile_entities",
+    "read_pairs",
+    "resolve",
+    "resolve_entities",
+    "resolve_events",
+    "tell_events",
+]
 
 
-def resolve(extractions: Iterable[Extraction]) -> Corpus:
+def resolve(extractions: Iterable[Extraction], pairs: Pairs = NONE) -> Corpus:
     """Join what several articles say of the same actors, places and encounters.
 
-    The result does not depend on the order of ``extractions``. Merging is conservative: the same
-    gazetteer entry or full name for actors; the same day, manner and actors for encounters. An
-    article that comes twice counts once; different articles with one id get ``id~HASH`` of the text.
+    The result does not depend on the order of ``extractions``. Merging is conservative: a gazetteer
+    entry, or a full name that nothing contradicts, for actors; the same parties, manner and compatible
+    days for encounters. ``pairs`` (`read_pairs`) is the user's word, which goes before. An article that
+    comes twice counts once; different articles with one id get ``id~HASH`` of the text.
 
     >>> resolve([]).events
     ()
     """
     distinct = _distinct(extractions)
-    entities = resolve_entities(distinct)
+    entities = resolve_entities(profile for one in distinct for profile in profile_entities(one, pairs))
     keys = {member: cluster.key for cluster in entities for member in cluster.members}
-    return Corpus(distinct, entities, resolve_events(distinct, keys))
+    events = resolve_events(telling for one in distinct for telling in tell_events(one, keys))
+    return Corpus(distinct, entities, events)
 
 
 def _distinct(extractions: Iterable[Extraction]) -> tuple[Extraction, ...]:

@@ -14,17 +14,18 @@ from kg.model import MENTION_KINDS
 from kg.resolution.words import read_table
 from kg.resources import folder
 
-_COLUMNS = {"id", "forms", "en", "qid", "kind"}
+_COLUMNS = {"id", "forms", "en", "qid", "country", "kind"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One gazetteer row: its ``forms``, the usual one first; ``english`` and ``wikidata`` may be None."""
+    """One gazetteer row: its ``forms``, the usual one first; what is not known is None."""
 
     kind: str
     forms: tuple[str, ...]
     english: str | None
     wikidata: str | None
+    country: str | None = None
 
 
 @cache
@@ -59,4 +60,4 @@ def english_label(entry: Entry | None, kind: str, name: str) -> str | None:
 
 def _entry(row: dict[str, str]) -> Entry:
     qid = row["qid"] if re.fullmatch(r"Q[1-9]\d*", row["qid"]) else None
-    return Entry(row["kind"], tuple(row["forms"].split("|")), row["en"] or None, qid)
+    return Entry(row["kind"], tuple(row["forms"].split("|")), row["en"] or None, qid, row["country"] or None)

@@ -27,15 +27,27 @@ def offices() -> frozenset[str]:
 
 
 @cache
-def nationalities() -> frozenset[str]:
-    """Adjectives of states, without the article."""
-    return frozenset(form.removeprefix("ال") for form, _ in _forms("nationalities"))
+def nationalities() -> Mapping[str, str]:
+    """Adjectives of states, without the article, and the gazetteer id of the state or body."""
+    return MappingProxyType({form.removeprefix("ال"): entry for form, entry in _forms("nationalities")})
 
 
 @cache
 def heads() -> Mapping[str, str]:
     """Words that begin an organisation's name, and the sort: assembly, body, government, movement."""
     return MappingProxyType(dict(_forms("organizations")))
+
+
+@cache
+def office_classes() -> Mapping[str, str]:
+    """The class of each wording of an office, its words without article."""
+    rows = _forms("office-classes")
+    return MappingProxyType({" ".join(map(bare, form.split())): sort for form, sort in rows})
+
+
+def bare(word: str) -> str:
+    """A folded word without its article."""
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
 
 
 def _forms(name: str) -> Iterator[tuple[str, str]]:

@@ -31,9 +31,7 @@ def event(*sides: Sequence[str], kind: Any = "meeting", day: date | None = DAY, 
     return Event(event_id, kind, "held", tuple(parts), when, (), (), (SPAN,), WHY)
 
 
-def article(
-    doc: str, entities: Sequence[Entity], *events: Event, positions: Sequence[Position] = ()
-) -> Extraction:
+def article(doc: str, entities: Sequence[Entity], *events: Event, positions: Sequence[Position] = ()) -> Extraction:
     """One article."""
     return Extraction(Document(doc, f"نص {doc}"), tuple(entities), events, (), tuple(positions))
 

@@ -24,8 +24,6 @@ def test_generic_bodies_need_a_country(name: str) -> None:
     assert is_generic_body(fold(name))
 
 
-@pytest.mark.parametrize(
-    "name", ["الحكومة العراقية", "وزارة الدفاع القطرية", "حركة البناء", "جامعة القاهرة", "الناتو"]
-)
+@pytest.mark.parametrize("name", ["الحكومة العراقية", "وزارة الدفاع القطرية", "حركة البناء", "جامعة القاهرة", "الناتو"])
 def test_generic_bodies_with_a_country_or_a_name_are_not(name: str) -> None:
     assert not is_generic_body(fold(name))
