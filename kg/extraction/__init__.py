@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from kg.extraction import attendance, encounters, knowledge, reading, results, statements, topics
+from kg.extraction import attendance, encounters, knowledge, reading, results, statements, topics, whereabouts
 from kg.extraction.assembly import Assembler
 from kg.extraction.cast import Cast
 from kg.extraction.reading import Recogniser
@@ -49,6 +49,7 @@ def extract(doc: Document, *, data: Path | None = None, recognisers: Sequence[Re
         for telling in encounters.tellings(scene, known.frames):
             assembler.read(telling, scene)
         topics.note(assembler, scene)
+        whereabouts.note(assembler, scene)
         attendance.note(assembler, scene, speech.speaker)
     return results.extraction(doc, cast, assembler, speech, scenes)
 

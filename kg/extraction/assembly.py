@@ -81,7 +81,7 @@ class Assembler:
         self.subject: str | None = None
         self.last: Draft | None = None
         self.told: list[tuple[Telling, Draft]] = []
-        self.trips: dict[str, str] = {}
+        self.trips: dict[str, list[tuple[int, str]]] = {}
         self.traveller: str | None = None
         self.heard = -1
 
@@ -121,7 +121,7 @@ class Assembler:
         """Remember where the actors went: a meeting of theirs without a place took place there."""
         place = self.cast.see(telling.places[0], telling.span.start)
         for actor in actors:
-            self.trips.setdefault(actor, place.id)
+            self.trips.setdefault(actor, []).append((telling.span.start, place.id))
             self.traveller = actor
 
     def arrive(self, view: Scene) -> None:
@@ -182,13 +182,20 @@ class Assembler:
     def settle(self) -> None:
         """Give each meeting without a place the place that its parties travelled to."""
         for draft in self.drafts:
-            if draft.places or draft.kind in ("call", "visit"):
+            if draft.places or draft.kind in ("call", "visit") or draft.status not in ("held", "planned"):
                 continue
-            order = [a for side in draft.sides for a in side]
-            place = next((self.trips[a] for a in order if a in self.trips), None)
+            place = self._reached(draft)
             if place is not None:
                 draft.places.setdefault(place)
                 draft.when = draft.when or self._visit_day(draft, place)
+
+    def _reached(self, draft: Draft) -> str | None:
+        """Where its parties last went before the article tells of it, or else first after that."""
+        end = max(span.end for span in draft.spans)
+        trips = sorted({trip for side in draft.sides for actor in side for trip in self.trips.get(actor, ())})
+        before = [place for at, place in trips if at < end]
+        after = [place for at, place in trips if at >= end]
+        return before[-1] if before else after[0] if after else None
 
     def _visit_day(self, draft: Draft, place: str) -> When | None:
         """The day of the visit that the meeting belongs to, where the visit is told as one day."""
@@ -378,7 +385,7 @@ class Assembler:
         if self.subject == gone:
             self.subject = kept
         if gone in self.trips:
-            self.trips.setdefault(kept, self.trips.pop(gone))
+            self.trips.setdefault(kept, []).extend(self.trips.pop(gone))
 
     def _same(self, a: Draft, b: Draft) -> dict[str, str] | None:
         """Whether ``b`` tells the event ``a`` again: then which actor of one is which of the other."""

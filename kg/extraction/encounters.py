@@ -477,16 +477,33 @@ def _in_topic(view: Scene, telling: Telling, group: Group) -> bool:
     topic = ("topic", "topic-for", "topic-verb")
     if any(s.find(i, *topic) and i != telling.token for i in range(telling.token, group.first)):
         return True
-    before = group.first - (2 if group.marker == "in" else 1)
+    before = group.first - 1
+    while s.find(before, "place-head", "nationality"):  # «في العاصمة الأردنية عمان»
+        before -= 1
+    before -= group.marker == "in" and s.find(before, "marker") is not None
     word = s.word(before)
+    if any(_adjunct(s, i) for i in range(max(telling.token, before - 4), before + 1)):
+        return False  # «على هامش قمة المناخ في جنيف»
+    if s.find(group.first, "region") or _of_office(view, group, before):
+        return True
     ours = telling.noun is not None and telling.noun.first <= before < telling.noun.last
     dated = any(e.first <= before <= e.last for e in view.dates)
     known = any(g.first <= before < g.last for g in view.groups)
     return (
-        word.startswith("ال")
+        word.startswith(("ال", "لل", "وال"))
         and not (ours or dated or known)
         and not s.find(before, "nationality", "former", "both", "title")
     )
+
+
+def _of_office(view: Scene, group: Group, before: int) -> bool:
+    """«رئيس مجلس الشورى في المملكة»: the state tells whose office it is, where nothing else does."""
+    holder = next((g.parties[-1] for g in view.groups if g.first <= before < g.last), None)
+    if holder is None or group.marker != "in" or group.parties[0].kind != "state" or holder.kind != "person":
+        return False
+    name = view.sentence.text[holder.span.start : holder.span.end]
+    ends_with_office = holder.office is not None and not name.endswith(view.sentence.tokens[before].form)
+    return ends_with_office and not any(ref[0] == "state" for ref in holder.represents)
 
 
 def _checked(telling: Telling) -> Telling:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extraction import positions, topics
+from kg.extraction import positions, topics, whereabouts
 from kg.extraction.assembly import Assembler, Draft, participations
 from kg.extraction.cast import Actor, Cast, words
 from kg.extraction.encounters import Scene
@@ -32,6 +32,7 @@ def extraction(
 ) -> Extraction:
     """Everything that was found, with the actors that it names."""
     assembler.settle()
+    whereabouts.narrow(assembler, scenes)
     for scene in scenes:
         _mention_rest(cast, scene)
     headings = [scene.sentence.span for scene in scenes if scene.sentence.heading]
