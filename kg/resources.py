@@ -1,9 +1,12 @@
-"""Where ``data/`` and ``ontology/`` are: inside the installed package, or beside it in a checkout."""
+"""Where ``data/`` and ``ontology/`` are, and in which version; which folders are stores."""
 
 from __future__ import annotations
 
 import hashlib
+import os
+from dataclasses import dataclass
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -17,6 +20,19 @@ def folder(name: str) -> Path:
     """
     inside = _PACKAGE / "_shipped" / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+#: The file that makes a folder a store: its articles and what they say.
+STORE = "articles.sqlite"
+
+
+def is_store(path: str | os.PathLike[str]) -> bool:
+    """Whether ``path`` is the folder of a store that `kg.workspace` keeps.
+
+    >>> is_store(folder("data"))
+    False
+    """
+    return (Path(path) / STORE).is_file()
 
 
 #: The folders of ``data/`` whose files decide what is found in an article.
@@ -38,3 +54,21 @@ def data_version(data: Path | None = None) -> str:
         digest.update(f"{path.relative_to(home).as_posix()}\n".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reader:
+    """Who read an article: the version of this program, and the SHA-256 of the data that it knew."""
+
+    tool: str
+    data: str
+
+
+def this_reader(data: str | os.PathLike[str] | None = None, recogniser: str | None = None) -> Reader:
+    """This program, with a folder of the shape of ``data/`` (default: its own) and a further recogniser."""
+    try:
+        tool = metadata.version("mahdar")
+    except metadata.PackageNotFoundError:
+        tool = "unreleased"
+    tool += f"+{recogniser}" if recogniser else ""
+    return Reader(tool, data_version(Path(data) if data else None))

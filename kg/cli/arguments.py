@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import kg
-from kg.cli import commands
+from kg.cli import commands, storing
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -16,7 +17,14 @@ _INPUT = (
     "a file (text, HTML, JSON Lines, CSV, RSS, Atom, WARC), a folder of them, the http(s) address of a feed or page, "
     "or - for JSON Lines from standard input"
 )
-_GRAPH = "an RDF file: .ttl .trig .nq .nt .jsonld .rdf, .gz may follow"
+_GRAPH = "an RDF file (.ttl .trig .nq .nt .jsonld .rdf, .gz may follow), or a store"
+_OUTPUT = (
+    "a file to write, again for more; its ending is its format: .ttl .trig .nq .nt .jsonld "
+    ".rdf (.gz may follow), .html for the page, .graphml or .gexf for networks"
+)
+_EVIDENCE = (
+    "with the words that each fact rests on, in one graph per article (default: in .trig and .nq, and nowhere else)"
+)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -29,6 +37,9 @@ def parser() -> argparse.ArgumentParser:
     _build(sub)
     _extract(sub)
     _explain(sub)
+    _ingest(sub)
+    _forget(sub)
+    _export(sub)
     _query(sub)
     _view(sub)
     _check(sub)
@@ -36,18 +47,20 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _command(sub: Commands, name: str, text: str) -> argparse.ArgumentParser:
-    """A command with the options that all have, bound to the function of its name."""
+def _command(
+    sub: Commands, name: str, text: str, home: ModuleType = commands
+) -> argparse.ArgumentParser:
+    """A command with the options that all have, bound to the function of its name in ``home``."""
     command = sub.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
     command.add_argument("-v", "--verbose", action="store_true", help="say more; show tracebacks")
     command.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
-    command.set_defaults(run=getattr(commands, name))
+    command.set_defaults(run=getattr(home, name))
     return command
 
 
-def _inputs(command: argparse.ArgumentParser) -> None:
+def _inputs(command: argparse.ArgumentParser, number: str = "+", text: str = f"{_INPUT}; or a store") -> None:
     """What the commands that read articles have in common."""
-    command.add_argument("inputs", nargs="+", metavar="INPUT", help=_INPUT)
+    command.add_argument("inputs", nargs=number, metavar="INPUT", help=text)
     command.add_argument(
         "--date", type=_day, metavar="DAY", help="the date of publication of every input, as 2026-02-11"
     )
@@ -76,16 +89,9 @@ def _build(sub: Commands) -> None:
         action="append",
         default=[],
         metavar="OUT",
-        help="a file to write, again for more; its ending is its format: .ttl .trig .nq .nt .jsonld "
-        ".rdf (.gz may follow), .html for the page, .graphml or .gexf for networks",
+        help=_OUTPUT,
     )
-    command.add_argument(
-        "--evidence",
-        action=argparse.BooleanOptionalAction,
-        default=None,
-        help="with the words that each fact rests on, in one graph per article "
-        "(default: in .trig and .nq, and nowhere else)",
-    )
+    command.add_argument("--evidence", action=argparse.BooleanOptionalAction, default=None, help=_EVIDENCE)
     command.add_argument("--base", metavar="IRI", help="what the IRIs of the data begin with")
     command.add_argument("--validate", action="store_true", help="check the graph against the SHACL shapes")
     command.add_argument("--summary", action="store_true", help="print a table of the meetings")
@@ -102,6 +108,42 @@ def _explain(sub: Commands) -> None:
     command = _command(sub, "explain", "show which rules and words led to what was found")
     _inputs(command)
     command.add_argument("--id", metavar="ID", help="only the article with this id")
+
+
+def _ingest(sub: Commands) -> None:
+    command = _command(sub, "ingest", "take new and changed articles into a store", storing)
+    _inputs(command, "*", _INPUT)
+    _jobs(command)
+    _store(command)
+    command.add_argument("--base", metavar="IRI", help="what the IRIs of a new store's data begin with")
+    command.add_argument(
+        "--refresh",
+        action="store_true",
+        help="also read again what another version of Mahdar or of its data has read",
+    )
+    command.add_argument(
+        "--watch", action="store_true", help="go on and take what comes or changes, until interrupted"
+    )
+    command.add_argument(
+        "--every", type=_count, default=60, metavar="SECONDS", help="how often --watch looks (default 60)"
+    )
+
+
+def _forget(sub: Commands) -> None:
+    command = _command(sub, "forget", "take articles out of a store, with all that they alone said", storing)
+    command.add_argument("ids", nargs="+", metavar="ID", help="the id of an article")
+    _store(command)
+
+
+def _export(sub: Commands) -> None:
+    command = _command(sub, "export", "write a graph or that of a store in other formats", storing)
+    command.add_argument("graph", metavar="GRAPH", help=_GRAPH)
+    command.add_argument("-o", "--output", action="append", required=True, metavar="OUT", help=_OUTPUT)
+    command.add_argument("--evidence", action=argparse.BooleanOptionalAction, default=None, help=_EVIDENCE)
+
+
+def _store(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--store", required=True, metavar="DIR", help="the folder of the store")
 
 
 def _query(sub: Commands) -> None:

@@ -7,13 +7,15 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import kg
-from kg.cli import outputs
+from kg.cli import outputs, storing
 from kg.cli.console import progress, say
 from kg.errors import InputError, UsageError
+from kg.resources import this_reader
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -55,8 +57,13 @@ class _Tally:
 
 
 def _extractions(args: argparse.Namespace, tally: _Tally, jobs: int) -> Iterator[Extraction]:
-    documents = kg.read(*args.inputs, date=args.date)
-    return tally.good(kg.extract_all(documents, jobs=jobs, data=args.data, recogniser=args.recogniser))
+    from kg.workspace.reading import extractions  # noqa: PLC0415
+
+    stores, others = storing.split(args.inputs)
+    kept = (extraction for store in stores for extraction in extractions(Path(store)))
+    documents = kg.read(*others, date=args.date)
+    fresh = kg.extract_all(documents, jobs=jobs, data=args.data, recogniser=args.recogniser)
+    return tally.good(chain(kept, fresh if others else ()))
 
 
 def build(args: argparse.Namespace) -> int:
@@ -87,14 +94,12 @@ def build(args: argparse.Namespace) -> int:
 
 def _write_graphs(args: argparse.Namespace, corpus: Corpus) -> bool:
     """Every output, and the summary; whether the graph is valid, if that was asked."""
-    from kg.graph.articles import this_reader  # noqa: PLC0415  (loads rdflib)
-
     graphs: dict[bool, Dataset] = {}
 
     def graph(evidence: bool) -> Dataset:
         if evidence not in graphs:
             base = {"base": args.base} if args.base else {}
-            reader = this_reader(args.data)
+            reader = this_reader(args.data, args.recogniser)
             graphs[evidence] = kg.graph.build(corpus, evidence=evidence, reader=reader, **base)
         return graphs[evidence]
 
@@ -132,9 +137,13 @@ def extract(args: argparse.Namespace) -> int:
 
 def explain(args: argparse.Namespace) -> int:
     """``kg explain``: `kg.read`, `kg.explain`."""
+    from kg.workspace.reading import extractions  # noqa: PLC0415
+
     failed = shown = 0
     data = Path(args.data) if args.data else None
-    for doc in kg.read(*args.inputs, date=args.date):
+    stores, others = storing.split(args.inputs)
+    kept = (extraction.document for store in stores for extraction in extractions(Path(store)))
+    for doc in chain(kept, kg.read(*others, date=args.date)):
         if isinstance(doc, InputError):
             failed += 1
             say(str(doc))
@@ -158,7 +167,7 @@ def query(args: argparse.Namespace) -> int:
     if not args.graph or not args.question:
         raise UsageError("query", "a graph and a query are needed", "kg query GRAPH QUERY, or --list")
     parameters = dict(map(_parameter, args.param))
-    answer = kg.graph.query(kg.graph.load(args.graph), _question(args.question), **parameters)
+    answer = kg.graph.query(storing.load(args.graph), _question(args.question), **parameters)
     tables.print_answer(answer, args.format)
     return 0
 
@@ -187,7 +196,7 @@ def view(args: argparse.Namespace) -> int:
     if outputs.ending(args.output) != ".html":
         raise UsageError(args.output, "a page ends in .html", "name it so")
     outputs.check_place(args.output)
-    kg.graph.view(kg.graph.load(args.graph), args.output, lang=args.lang)
+    kg.graph.view(storing.load(args.graph), args.output, lang=args.lang)
     return 0
 
 

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from importlib import metadata
-from pathlib import Path
 from urllib.parse import quote
 
 from rdflib import Literal, URIRef
@@ -18,28 +14,11 @@ from kg.graph.literals import arabic, moment, plain
 from kg.graph.names import mint
 from kg.graph.vocabulary import MHD
 from kg.model import Document
-from kg.resources import data_version
+from kg.resources import Reader
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+", re.I)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Reader:
-    """Who read an article: the version of this program, and the SHA-256 of the data that it knew."""
-
-    tool: str
-    data: str
-
-
-def this_reader(data: str | os.PathLike[str] | None = None) -> Reader:
-    """This program, with a folder of the shape of ``data/`` (default: its own)."""
-    try:
-        tool = metadata.version("mahdar")
-    except metadata.PackageNotFoundError:
-        tool = "unreleased"
-    return Reader(tool, data_version(Path(data) if data else None))
 
 
 def article_iri(base: str, doc: str) -> URIRef:

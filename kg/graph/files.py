@@ -15,6 +15,8 @@ from kg.errors import InputError, UsageError
 from kg.graph import jsonld
 from kg.graph.prefixes import used_prefixes
 from kg.graph.stores import empty, oxigraph
+from kg.graph.views import open_view
+from kg.resources import is_store
 
 FORMATS: dict[str, ox.RdfFormat] = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -31,12 +33,15 @@ _DECLARATION = re.compile(rb' xmlns:[^"]*"[^"]*"|@prefix [^\n]*\n')
 
 
 def load(path: str | Path) -> Dataset:
-    """The graph in a file, in the format that its name ends in (``.gz`` may follow).
+    """The graph in a file, in the format that its name ends in (``.gz`` may follow), or of a store.
 
-    Raises `InputError` with the line when the file is not what its name says, `UsageError` for an
-    unknown ending.
+    That of a store is the one that was last brought up to date, and cannot be written to. Raises
+    `InputError` with the line when the file is not what its name says, `UsageError` for an unknown
+    ending, `SurroundingsError` when the store has no graph.
     """
     path = Path(path)
+    if is_store(path):
+        return open_view(path)
     kind = file_format(path)
     store = ox.Store()
     try:

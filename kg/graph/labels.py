@@ -29,7 +29,7 @@ def label_encounter(cluster: Cluster, context: Context) -> Iterator[tuple[URIRef
     clusters = (context.entities[doc, part.actor] for part in event.participations)
     actors = list({cluster.key: cluster for cluster in clusters}.values())
     shown, more = actors[:_MOST], len(actors) > _MOST
-    iri = encounter_iri(context.base, cluster)
+    iri = encounter_iri(context.base, cluster.key)
     yield iri, SKOS.prefLabel, arabic(_label(cluster.kind, "ar", [c.names[0] for c in shown], more, event))
     names = [c.english for c in shown if c.english]
     if len(names) == len(shown):

@@ -33,17 +33,21 @@ class Context:
 
     def entity(self, doc: str, entity: str) -> URIRef:
         """The IRI of an actor or place of document ``doc``."""
-        return entity_iri(self.base, self.entities[doc, entity])
+        return entity_iri(self.base, self.entities[doc, entity].key)
+
+    def event(self, doc: str, event: str) -> URIRef:
+        """The IRI of an encounter that document ``doc`` tells of."""
+        return encounter_iri(self.base, self.events[doc, event].key)
 
 
-def entity_iri(base: str, cluster: Cluster) -> URIRef:
-    """The IRI of an actor or place; its prefix is the kind that its key begins with."""
-    return mint(base, cluster.key.partition(":")[0], cluster.key)
+def entity_iri(base: str, key: str) -> URIRef:
+    """The IRI of the actor or place with this key; its prefix is the kind that the key begins with."""
+    return mint(base, key.partition(":")[0], key)
 
 
-def encounter_iri(base: str, cluster: Cluster) -> URIRef:
-    """The IRI of an encounter, whatever kind its reports give it."""
-    return mint(base, "encounter", cluster.key)
+def encounter_iri(base: str, key: str) -> URIRef:
+    """The IRI of the encounter with this key, whatever kind its reports give it."""
+    return mint(base, "encounter", key)
 
 
 def tell(extraction: Extraction, context: Context) -> Iterator[Triple]:
@@ -59,7 +63,7 @@ def tell(extraction: Extraction, context: Context) -> Iterator[Triple]:
 def _tell_event(extraction: Extraction, event: Event, context: Context) -> Iterator[Triple]:
     doc = extraction.document.id
     cluster = context.events[doc, event.id]
-    iri, report = encounter_iri(context.base, cluster), _report_iri(context, doc, event)
+    iri, report = context.event(doc, event.id), _report_iri(context, doc, event)
     yield iri, RDF.type, CLASSES[cluster.kind]
     yield report, RDF.type, MHD.Report
     yield report, MHD.reports, iri
@@ -99,7 +103,7 @@ def _tell_participation(
     extraction: Extraction, event: Event, part: Participation, context: Context
 ) -> Iterator[Triple]:
     doc = extraction.document.id
-    encounter = encounter_iri(context.base, context.events[doc, event.id])
+    encounter = context.event(doc, event.id)
     actor = context.entity(doc, part.actor)
     iri = mint(context.base, "participation", doc, event.id, part.actor, part.role, part.side or "")
     yield encounter, MHD.participant, actor
@@ -137,7 +141,7 @@ def _tell_statement(extraction: Extraction, statement: Statement, context: Conte
     for actor in statement.about:
         yield iri, MHD.about, context.entity(doc, actor)
     if statement.event:
-        yield iri, MHD.saidAt, encounter_iri(context.base, context.events[doc, statement.event])
+        yield iri, MHD.saidAt, context.event(doc, statement.event)
     yield from _evidence(iri, (statement.span, content), extraction, context)
 
 

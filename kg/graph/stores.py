@@ -40,14 +40,17 @@ def oxigraph(rdf: Graph) -> ox.Store:
         return rdf.store._inner
     store = ox.Store()
     if isinstance(rdf, Dataset):
-        store.extend(_quad(s, p, o, g) for s, p, o, g in rdf.quads())
+        store.extend(to_quad(s, p, o, g) for s, p, o, g in rdf.quads())
     else:
-        store.extend(_quad(s, p, o, None) for s, p, o in rdf)
+        store.extend(to_quad(s, p, o, None) for s, p, o in rdf)
     return store
 
 
-def _quad(subject: Any, predicate: Any, value: Any, graph: Any) -> ox.Quad:
-    """Only terms that rdflib itself accepted in these places come here."""
+def to_quad(subject: Any, predicate: Any, value: Any, graph: Any) -> ox.Quad:
+    """An rdflib triple of ``graph`` (None: the default graph) as Oxigraph has it.
+
+    Only terms that rdflib itself accepted in these places come here.
+    """
     name = ox.DefaultGraph() if graph in (None, DATASET_DEFAULT_GRAPH_ID) else to_term(graph)
     terms: Any = (to_term(subject), to_term(predicate), to_term(value), name)
     return ox.Quad(*terms)

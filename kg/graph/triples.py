@@ -13,14 +13,7 @@ from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import RDF, SDO, SKOS
 
 from kg.arabic.folding import fold
-from kg.graph.articles import (
-    Reader,
-    describe_article,
-    describe_graph,
-    describe_reader,
-    graph_iri,
-    this_reader,
-)
+from kg.graph.articles import describe_article, describe_graph, describe_reader, graph_iri
 from kg.graph.labels import label_encounter
 from kg.graph.literals import arabic, english
 from kg.graph.names import BASE, check_base
@@ -28,6 +21,7 @@ from kg.graph.reports import Context, entity_iri, tell
 from kg.graph.stores import empty
 from kg.graph.vocabulary import CLASSES, WD
 from kg.model import Cluster, Corpus
+from kg.resources import Reader, this_reader
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
@@ -80,7 +74,7 @@ def _provenance(corpus: Corpus, base: str, reader: Reader) -> Iterator[Triple]:
 
 def describe_entity(cluster: Cluster, context: Context) -> Iterator[Triple]:
     """The names of an actor or place, its class and its Wikidata entity."""
-    iri = entity_iri(context.base, cluster)
+    iri = entity_iri(context.base, cluster.key)
     label, *others = cluster.names
     yield iri, RDF.type, CLASSES[cluster.kind]
     yield iri, SKOS.prefLabel, arabic(label)

@@ -1,0 +1,119 @@
+"""The commands that keep a store: one function each, from the parsed arguments to an exit code."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import kg
+from kg.cli import outputs
+from kg.cli.console import progress, say
+from kg.errors import InputError, UsageError
+from kg.resources import is_store, this_reader
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+    from kg.model import Document
+    from kg.workspace.truth import Workspace
+
+
+def ingest(args: argparse.Namespace) -> int:
+    """``kg ingest``: `kg.read`, `kg.workspace.ingesting.ingest`, `kg.workspace.watching.changes`."""
+    from kg.workspace import ingesting, stores  # noqa: PLC0415  (loads rdflib)
+
+    if not args.inputs and not args.refresh:
+        raise UsageError("ingest", "nothing to take in", "give an INPUT, or --refresh")
+    if args.watch and (not args.inputs or "-" in args.inputs):
+        raise UsageError("--watch", "there is nothing to watch", "give files, folders or addresses")
+    with stores.writing(Path(args.store), args.base) as space:
+        reader = this_reader(args.data, args.recogniser)
+        old = ingesting.outdated(space, reader) if args.refresh else ()
+        if args.watch:
+            _watch(args, space, old)
+        failed = _take_in(args, space, chain(old, kg.read(*args.inputs, date=args.date)))
+        if not args.quiet and not args.refresh:
+            _tell_outdated(sum(1 for _ in ingesting.outdated(space, reader)))
+    return 1 if failed else 0
+
+
+def _watch(args: argparse.Namespace, space: Workspace, first: Iterable[Document]) -> None:
+    """Take in what is there and what comes, for ever."""
+    from kg.workspace.watching import changes  # noqa: PLC0415
+
+    _take_in(args, space, first)
+    for names in changes(args.inputs, args.every):
+        if names:
+            _take_in(args, space, kg.read(*names, date=args.date))
+
+
+def _take_in(args: argparse.Namespace, space: Workspace, documents: Iterable[Document | InputError]) -> int:
+    """Ingest ``documents`` and say how many were what; the number that failed."""
+    from kg.workspace.ingesting import ingest  # noqa: PLC0415
+
+    counts: Counter[str] = Counter()
+    kept = ingest(space, documents, jobs=args.jobs, data=args.data, recogniser=args.recogniser)
+    for found in progress(kept, args.quiet):
+        counts["failed" if isinstance(found, InputError) else found.how] += 1
+        if isinstance(found, InputError):
+            say(str(found))
+        elif args.verbose:
+            say(f"{found.id}: {found.how}")
+    if not args.quiet and counts.total():
+        say(", ".join(f"{how}: {counts[how]}" for how in ("new", "changed", "same", "failed") if counts[how]))
+    return counts["failed"]
+
+
+def _tell_outdated(number: int) -> None:
+    if number:
+        say(f"articles read by another version of Mahdar or its data: {number}; --refresh reads them again")
+
+
+def forget(args: argparse.Namespace) -> int:
+    """``kg forget``: `kg.workspace.ingesting.forget`."""
+    from kg.workspace import ingesting, stores  # noqa: PLC0415  (loads rdflib)
+
+    store = Path(args.store)
+    if not is_store(store):
+        raise UsageError(args.store, "this is no store", "make one with kg ingest INPUT --store DIR")
+    failed = 0
+    with stores.writing(store) as space:
+        for found in ingesting.forget(space, args.ids):
+            failed += isinstance(found, InputError)
+            if isinstance(found, InputError) or args.verbose:
+                say(str(found) if isinstance(found, InputError) else f"{found}: forgotten")
+    return 1 if failed else 0
+
+
+def export(args: argparse.Namespace) -> int:
+    """``kg export``: `kg.graph.load`, `kg.graph.write`."""
+    from kg.graph.provenance import without_evidence  # noqa: PLC0415  (loads rdflib)
+
+    for name in args.output:
+        outputs.ending(name)
+        outputs.check_place(name)
+    rdf = load(args.graph)
+    for name in args.output:
+        by_default = outputs.ending(name) in outputs.WITH_EVIDENCE
+        evidence = by_default if args.evidence is None else args.evidence
+        outputs.write_graph(rdf if evidence else without_evidence(rdf), name)
+    return 0
+
+
+def load(name: str) -> Dataset:
+    """The graph of a file or a store; what a killed writer left undone in a store is finished first."""
+    if is_store(name):
+        from kg.workspace.stores import refresh  # noqa: PLC0415
+
+        refresh(Path(name))
+    return kg.graph.load(name)
+
+
+def split(inputs: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The stores among ``inputs``, and the others."""
+    names = list(inputs)
+    return [name for name in names if is_store(name)], [name for name in names if not is_store(name)]

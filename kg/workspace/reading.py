@@ -1,0 +1,18 @@
+"""What a store holds, for those who only read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.model import Extraction
+from kg.workspace.truth import each, reading
+
+
+def extractions(path: Path) -> Iterator[Extraction]:
+    """What every article of the store says, by id, as it is now whatever a writer does meanwhile.
+
+    Raises `UsageError` when ``path`` is no store, `SurroundingsError` when it cannot be read.
+    """
+    with reading(path) as db:
+        yield from each(db)
