@@ -296,12 +296,14 @@ class Assembler:
             and self.cast.find_group(party) is None
         ):
             return []
+        if party.anaphor == "own":
+            owner = self.cast.last_body(at)
+            return [owner] if owner else []
         if party.anaphor == "guest":
             return [self.traveller] if self.traveller else []
-        if party.anaphor == "both" and self.last:
-            return [side[0] for side in self.last.sides]
         if party.anaphor == "both":
-            return []
+            pair = [side[0] for side in self.last.sides] if self.last else []
+            return pair if len(pair) > 1 or self.last is None else self.cast.last_officers(at, pair)
         if party.kind == "place":
             state = self.cast.knowledge.capitals.get(party.entry or "")
             return [self.cast.by_reference(("state", self.cast.knowledge.entries[state].name, state))] if state else []
@@ -326,6 +328,8 @@ class Assembler:
             for actor in self.resolve(party, at):
                 draft.roles[actor] = "mediator"
                 draft.attending.setdefault(actor, "")
+        if telling.frame == "chair" and telling.pronouns and draft.sides:
+            draft.roles.setdefault(draft.sides[0][0], "head")
         if telling.host is not None and draft.sides:
             for actor in draft.sides[0]:
                 draft.roles.setdefault(actor, "host")
@@ -628,7 +632,9 @@ def participations(draft: Draft, cast: Cast) -> tuple[Participation, ...]:
     rows: list[Participation] = []
     named = [a for a in draft.actors if cast.get(a).kind == "person" and not cast.get(a).nameless]
     for k, side in enumerate(draft.sides):
-        for actor_id in side:
+        for actor_id in dict.fromkeys(side):
+            if any(row.actor == actor_id for row in rows):
+                continue
             rows.append(_row(draft, cast, actor_id, chr(ord("A") + min(k, 25))))
     for actor_id, side_name in draft.attending.items():
         if actor_id not in {r.actor for r in rows}:

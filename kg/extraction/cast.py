@@ -155,6 +155,28 @@ class Cast:
                 candidates.append(actor)
         return max(candidates, key=lambda a: a.last_seen, default=None)
 
+    def last_body(self, at: int) -> str | None:
+        """The state or organisation named last before ``at``: whose delegation «وفدها» is."""
+        found = [
+            (span.start, actor.id)
+            for actor in self.actors
+            if actor.kind in ("state", "organization")
+            for span, _, _, _ in actor.mentions
+            if span.start < at
+        ]
+        return max(found)[1] if found else None
+
+    def last_officers(self, at: int, known: list[str]) -> list[str]:
+        """«الزعيمان» where only one of them was met before: with the holder of an office named last before ``at``."""
+        found = [
+            (span.start, actor.id)
+            for actor in self.actors
+            if actor.kind == "person" and actor.holds and actor.id not in known
+            for span, _, _, _ in actor.mentions
+            if span.start < at
+        ]
+        return [*known, max(found)[1]] if found and known else []
+
     def forms_of(self, entry: str) -> set[str]:
         """All folded forms of a gazetteer entry."""
         return self.knowledge.forms.get(entry, set())
@@ -233,7 +255,7 @@ class Cast:
             party.anaphor == "counterpart"
             and other is not None
             and not actor.holds
-            and (title := _title_for(other, party))
+            and (title := _title_for(other, party, self.knowledge))
         ):
             actor.holds.append((title, party.represents, -1, party.why))
         if party.office and actor.kind == "person":
@@ -274,12 +296,12 @@ class Cast:
         name, nameless = party.name, bool(party.office and party.name == party.office)
         if party.anaphor == "counterpart":
             nameless = not name
-            name = name or _title_for(other, party)
+            name = name or _title_for(other, party, self.knowledge)
         actor = self.add(party.kind, name or "نظيره", party.entry)
         actor.nameless = nameless
         actor.forms.setdefault(actor.name)
         if party.anaphor == "counterpart" and other and other.holds:
-            title = _title_for(other, party)
+            title = _title_for(other, party, self.knowledge)
             actor.holds.append((title, party.represents, -1, party.why))
         return actor
 
@@ -299,7 +321,8 @@ def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
             or (len(large) == 2 and small[0] == large[0] and len(small[0]) > 4)
             or "".join(large[-2:]) == small[0]
         )
-    return small[-1] == large[-1] or small == large[: len(small)] or small[0] == large[0]
+    # «سلمان بن عبد العزيز» is the father in «محمد بن سلمان بن عبد العزيز», not the man.
+    return small[0] == large[0] or (small[-1] == large[-1] and small != large[-len(small) :])
 
 
 def _bare(words_: Iterable[str]) -> list[str]:
@@ -317,16 +340,18 @@ def office_class(title: str, knowledge: Knowledge) -> str:
     )
 
 
-def _title_for(other: Actor | None, party: Party) -> str:
-    """The counterpart's office: the other's, with this party's state in place of its own."""
+def _title_for(other: Actor | None, party: Party, knowledge: Knowledge) -> str:
+    """The counterpart's office: the other's, with this party's nationality in place of its own."""
     if other is None or not other.holds:
         return ""
     title, refs, _, _ = other.holds[-1]
     base = [w for w in title.split() if not _is_national(w)]
     own = {fold(ref[1]) for ref in refs}
     base = [w for w in base if fold(w) not in own]
-    state = party.represents[0][1] if party.represents else ""
-    return " ".join([*base, state]).strip()
+    kind, name, entry = party.represents[0] if party.represents else ("state", "", None)
+    if kind == "state" and entry and base and base[-1].startswith("ال"):
+        name = knowledge.adjective(entry, feminine=base[0].endswith("ة")) or name
+    return " ".join([*base, name]).strip()
 
 
 def _is_national(word: str) -> bool:

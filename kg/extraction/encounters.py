@@ -100,6 +100,8 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
     left, right = window(s, verb.first, view.edges)
     if right <= verb.last or verb.cut.stem.startswith(("ضم", "يضم", "تضم")):
         return None
+    if verb.tag == "verb-chair":
+        return _chaired(view, verb, left, right)
     noun = _governed(view, verb, left, right) if frame.get("noun") else None
     if frame.get("noun") and noun is None:
         return None
@@ -126,6 +128,7 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
     if "by" in others:
         marked = [g for g in marked if g.marker != "by" or not _only_place(g)]
     plain = [g for g in after if g.marker == "" and (not g.place or (g.capital and g.first == verb.last))]
+    plain = _guest_apart(view, plain) if frame.get("subject") == "host" else plain
     if kind == "visit" and verb.tag != "verb-gather":
         return _visit(telling, before, after)
     if frame.get("strict") and not marked and not any(g.many for g in (*plain[:1], *before[-1:])):
@@ -143,7 +146,41 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
             telling.sides.insert(0, agent.parties)
         telling.host = 0
     _extras(telling, view, inside)
+    _leaders(telling, view)
     return _checked(telling)
+
+
+def _session(view: Scene, verb: Phrase, right: int) -> Phrase | None:
+    """«أعمال الدورة …»، «أشغال اللجنة …»: what is chaired where no word for a meeting stands."""
+    for i in range(verb.last, min(right, verb.last + 9)):
+        if session := view.sentence.find(i, "session"):
+            return session
+        if view.sentence.find(i, "group"):
+            return None
+    return None
+
+
+def _chaired(view: Scene, verb: Phrase, left: int, right: int) -> Telling | None:
+    """«ترأس A اجتماع مجلس كذا»، «ترأس A وB أعمال اللجنة المشتركة»: those who chair, and the body that sat."""
+    s = view.sentence
+    noun = _governed(view, verb, left, right) or _session(view, verb, right)
+    if noun is None or noun.first < verb.last or any(s.find(i, "group") for i in range(verb.last, noun.first)):
+        return None
+    inside = [g for g in view.groups if left <= g.first < right]
+    near = [g for g in inside if g.marker == "" and g.last <= verb.first and not g.place and _touches(view, g, verb)]
+    behind = [g for g in inside if g.marker == "" and verb.last <= g.first < noun.first and not g.place]
+    chairs = behind[:1] or near[-1:]
+    beside = [g for g in inside if g.marker == "with" and g.first >= verb.last]
+    after = [g for g in inside if noun.last <= g.first and g.parties[0].kind == "organization"]
+    body = next((g for g in after if g.marker in ("", "for") and g.first - noun.last <= 4), None)
+    kind = noun.entry.value.split(":")[0]
+    telling = _start(view, verb, "chair", kind, left, right, noun)
+    telling.verb = verb
+    telling.sides.extend(g.parties for g in (*chairs, *beside, *([body] if body else [])))
+    telling.pronouns = 0 if chairs else 1
+    telling.heads.extend(p for g in (*chairs, *beside) for p in g.parties if p.kind == "person")
+    _extras(telling, view, inside)
+    return _checked(telling) if body or beside or any(g.many for g in chairs) else None
 
 
 def _start(view: Scene, trigger: Phrase, frame: str, kind: str, left: int, right: int, noun: Phrase | None) -> Telling:
@@ -196,7 +233,7 @@ def _subject(
     noun: Phrase | None,
 ) -> Group | None:
     """The subject: the first unmarked group behind the verb, or in headlines and behind أنّ the one before it."""
-    lead = [g for g in before if g.marker == "" and not g.place]
+    lead = [g for g in before if g.marker == "" and not g.place and not _dateline(view, g, verb)]
     if lead and plain and plain[0].first == verb.last and plain[0].parties[0].cut.conj:
         plain = plain[1:]
     near = next((g for g in reversed(lead) if _touches(view, g, verb)), None)
@@ -214,6 +251,13 @@ def _subject(
     if marked and behind.first < marked[0].first and not view.sentence.heading:
         return near if near.last == verb.first else behind
     return near
+
+
+def _dateline(view: Scene, group: Group, verb: Phrase) -> bool:
+    """«العراق / نبأ – استقبل …»: what stands before the dash that opens an article is where it was written."""
+    words = [view.sentence.word(i) for i in range(group.last, verb.first)]
+    person = any(party.kind == "person" for party in group.parties)
+    return group.first < 3 and not person and sum(word in ("-", "–", "—", "--") for word in words) == 1
 
 
 def _touches(view: Scene, group: Group, verb: Phrase) -> bool:
@@ -359,6 +403,7 @@ def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | N
         telling.sides.extend(g.parties for g in _joint_subject(view, noun))
     telling.anaphoric = definite and not telling.sides
     _extras(telling, view, inside)
+    _leaders(telling, view)
     return _checked(telling)
 
 
@@ -471,6 +516,46 @@ def _extras(telling: Telling, view: Scene, inside: Sequence[Group]) -> None:
             telling.attending.extend(actors)
 
 
+def _guest_apart(view: Scene, plain: list[Group]) -> list[Group]:
+    """«استقبل A وB، أمس، C»: behind «and», what a comma alone joins is no third host but the guest."""
+    if len(plain) != 1:
+        return plain
+    group = plain[0]
+    for k in range(1, len(group.parties)):
+        party = group.parties[k]
+        between = {view.sentence.word(i) for i in range(group.parties[k - 1].last, party.first)}
+        if not party.cut.conj and "و" not in between and "،" in between:
+            return [Group(group.parties[:k], group.marker), Group(group.parties[k:], "")]
+    return plain
+
+
+def _leaders(telling: Telling, view: Scene) -> None:
+    """Who comes with a delegation heads it: «فلان والوفد المرافق له»، «فلان على رأس وفد»، «فلان رفقة وفد»."""
+    s = view.sentence
+    guests = [p for k, side in enumerate(telling.sides) if k != telling.host for p in side]
+    for party in guests:
+        if party.kind != "person" or party.plural:
+            continue
+        for i in range(party.last, min(party.last + 9, len(s.tokens))):
+            group = s.find(i, "group")
+            led = group is not None and group.entry.value.startswith("delegation")
+            if led and (_accompanying(view, group) or _ahead(view, party.last, i)):
+                telling.heads.append(party)
+            if group is not None or any(g.first == i for g in view.groups):
+                break
+
+
+def _accompanying(view: Scene, group: Phrase | None) -> bool:
+    """«والوفد المرافق له»، «ووفده المرافق»."""
+    return group is not None and group.cut.conj and view.sentence.word(group.last).startswith(("المرافق", "مرافق"))
+
+
+def _ahead(view: Scene, start: int, end: int) -> bool:
+    """«على رأس وفد»، «يرافقه وفد»، «رفقة وفد»، «مرفوقا بوفد» between a person and a delegation."""
+    words = {view.sentence.word(i) for i in range(start, end)}
+    return bool(words & {"راس", "يرافقه", "يرافقها", "رفقه", "برفقه", "مرفوقا", "يرافقهما", "مترءسا", "مترئسا"})
+
+
 def _in_topic(view: Scene, telling: Telling, group: Group) -> bool:
     """Whether the place belongs to what was discussed: «بحث الأوضاع في سوريا»، «النزاع في ليبيا»."""
     s = view.sentence
@@ -510,8 +595,7 @@ def _checked(telling: Telling) -> Telling:
     """Note what is missing for an encounter: two parties, or one party and a pronoun."""
     parties = sum(len(side) for side in telling.sides)
     if parties < 2 and not telling.pronouns and parties + len(telling.attending) + len(telling.heads) >= 2:
-        if telling.heads and not parties:
-            telling.sides.append((telling.heads[0],))
+        telling.sides.extend((p,) for p in (telling.heads[:1] if len(telling.sides) < 2 else ()))
         telling.sides.extend((p,) for p in telling.attending)
         parties = sum(len(side) for side in telling.sides)
     plural = any(p.anaphor == "both" or (p.plural and p.kind == "person") for side in telling.sides for p in side)

@@ -55,13 +55,21 @@ def gather(sentence: Sentence, parties: Sequence[Party], dates: Sequence[int]) -
     groups: list[Group] = []
     for party in parties:
         marker = _marker(sentence, party)
-        if len(groups) > 1 and _resumes(sentence, groups, party, marker):
+        if groups and _names_of(sentence, groups[-1], party, marker):
+            groups[-1] = Group((party,), groups[-1].marker)
+        elif len(groups) > 1 and _resumes(sentence, groups, party, marker):
             groups[-2] = Group((*groups[-2].parties, party), groups[-2].marker)
         elif groups and _continues(sentence, groups[-1], party, marker, frozenset(dates)):
             groups[-1] = Group((*groups[-1].parties, party), groups[-1].marker)
         else:
             groups.append(Group((party,), marker))
     return tuple(groups)
+
+
+def _names_of(sentence: Sentence, group: Group, party: Party, marker: str) -> bool:
+    """«مستشاريه الدكتور فلان، وفلان»: the names that follow a leader's staff are theirs."""
+    staff = len(group.parties) == 1 and group.parties[0].why.rule == "lexicon/group-staff"
+    return staff and party.kind == "person" and not (marker or party.cut.conj) and party.first - group.last <= 2
 
 
 def _resumes(sentence: Sentence, groups: list[Group], party: Party, marker: str) -> bool:

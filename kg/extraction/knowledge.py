@@ -41,10 +41,17 @@ class Knowledge:
     forms: Mapping[str, set[str]] = field(default_factory=dict)
     offices: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     capitals: Mapping[str, str] = field(default_factory=dict)
+    adjectives: Mapping[str, str] = field(default_factory=dict)
 
     def country_entry(self, code: str) -> Entry | None:
         """The state whose ISO code is ``code``."""
         return self.entries.get(f"state-{code.lower()}")
+
+
+    def adjective(self, entry: str, *, feminine: bool = False) -> str:
+        """The definite adjective of a state or organisation, «المصري» or «المصرية»; "" where none is known."""
+        form = self.adjectives.get(entry, "")
+        return f"ال{form}{'ة' if feminine else ''}" if form else ""
 
 
 @cache
@@ -71,7 +78,8 @@ def load(data: Path | None = None) -> Knowledge:
     entries = {entry.id: entry for _, entry in rows}
     offices = {_plain(form): entry.value for forms, entry in rows if entry.tag == "office-class" for form in forms}
     capitals = {entry.value: entry.id for entry in entries.values() if entry.tag == "state" and entry.value}
-    return Knowledge(ordered, entries, _frames(home / "frames"), folded, offices, capitals)
+    adjectives = {e.value: e.name for e in reversed(entries.values()) if e.tag == "nationality" and " " not in e.name}
+    return Knowledge(ordered, entries, _frames(home / "frames"), folded, offices, capitals, adjectives)
 
 
 def _plain(form: str) -> tuple[str, ...]:

@@ -517,11 +517,13 @@ class Chunker:
                 break
         span = self.s.range(i, at, found.cut.lead)
         kind: MentionKind = "organization" if found.entry.value == "organization" else "delegation"
-        vague = not refs
-        why = Why(f"lexicon/{found.entry.id}", span)
-        group = Party(i, at, kind, self.s.label(i, at, found.cut), span, found.cut, why, plural=True)
         people = found.entry.value.endswith("people")
-        return (replace(group, represents=tuple(dict.fromkeys(refs)), anaphor="group" if vague else "", people=people),)
+        own = found.entry.value.endswith("own")
+        told = people and at > found.last and found.cut.stem.startswith(_TELLING)
+        why = Why(f"lexicon/{found.entry.id}", span)
+        anaphor = "own" if own and not refs else "" if refs or told or found.entry.value.endswith("staff") else "group"
+        group = Party(i, at, kind, self.s.label(i, at, found.cut), span, found.cut, why, plural=True)
+        return (replace(group, represents=tuple(dict.fromkeys(refs)), anaphor=anaphor, people=people),)
 
     # -- states and organisations ------------------------------------------------------------
 
@@ -627,6 +629,8 @@ def agrees(noun: str, adjective: str) -> bool:
     return adjective.endswith(("ه", "ا", "ي")) if noun.endswith("ه") else not adjective.endswith(("ه", "ات"))
 
 
+#: Groups whose complement says who they are, whatever body it is: «ممثلي المنظمات الوطنية».
+_TELLING = ("ممثل", "مندوب", "وجهاء", "شيوخ", "اعيان", "مشايخ")
 _TITLES = frozenset(["الامير", "الملك", "الشيخ", "السلطان", "النايب", "المستشار", "الزعيم", "الاميره", "القيادي"])
 _SINGULAR = {
     "rais-dual": "رئيس", "rais-plural": "رئيس", "wazir-dual": "وزير", "wazir-plural": "وزير", "qaid-dual": "زعيم",

@@ -95,7 +95,8 @@ class Sentence:
         """The words of tokens ``first`` to ``last`` without proclitics: «للمجلس الأعلى» gives «المجلس الأعلى»."""
         text = self.range(first, last, cut.lead).of(self.text)
         joined = cut.prep == "ل" and self.word(first)[cut.lead - 1 : cut.lead + 1] == "لل"
-        return clean("ال" + text[1:] if joined else text)
+        kept = 0 if cut.stem.removeprefix("ال").startswith("ل") else 1  # «للجنة» is ل + اللجنة
+        return clean("ال" + text[kept:] if joined else text)
 
     def range(self, first: int, last: int, cut: int = 0) -> Span:
         """The source span of tokens ``first`` to ``last`` (exclusive)."""
