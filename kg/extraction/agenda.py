@@ -64,7 +64,7 @@ def _first(scene: Scene, cue: Phrase) -> int | None:
             return None
         return views.last + 1
     if value == "purpose":
-        return cue.first
+        return None if cue.cut.length else cue.first
     start = _skip(scene, cue.last)
     if value == "about":
         return start

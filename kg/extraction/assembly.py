@@ -84,6 +84,8 @@ class Assembler:
         self.trips: dict[str, list[tuple[int, str]]] = {}
         self.traveller: str | None = None
         self.heard = -1
+        self.scene: Scene | None = None
+        self.previous: Scene | None = None
 
     # -- one telling -------------------------------------------------------------------------
 
@@ -106,6 +108,8 @@ class Assembler:
             return
         planned = status in ("planned", "proposed", "postponed")
         when = circumstances.when(telling, view, self.reference, planned)
+        if when is None and status == "held" and self.previous is not None and view.sentence.find(0, "speech-event"):
+            when = circumstances.said_on(self.previous, self.reference)
         for part in self._split(telling, sides):
             draft = Draft(telling.kind, status, weak, part, when, circumstances.weekday(telling, view))
             self._describe(draft, telling, view)
@@ -126,6 +130,7 @@ class Assembler:
 
     def arrive(self, view: Scene) -> None:
         """«وصل A إلى P»، «توجه A إلى P»: A is at P from here on."""
+        self.previous, self.scene = self.scene, view
         for i in range(len(view.sentence.tokens)):
             verb = view.sentence.find(i, "verb-arrive", "verb-depart")
             if verb is None:
@@ -413,7 +418,7 @@ class Assembler:
     def _compatible(self, a: Draft, b: Draft) -> bool:
         if (a.kind in _IN_PERSON) != (b.kind in _IN_PERSON) and a.kind != b.kind and not _told_as_talks(a, b):
             return False
-        if a.status != b.status and not (a.weak or b.weak) and not self._firmer(a, b):
+        if a.status != b.status and not (a.weak or b.weak) and not self._firmer(a, b) and not _disputed(a, b):
             return False
         if a.when and b.when:
             return a.when.start <= b.when.end and b.when.start <= a.when.end
@@ -576,6 +581,12 @@ class Assembler:
                         actor.represents.setdefault(ref)
 
 
+def _disputed(a: Draft, b: Draft) -> bool:
+    """One side tells it as held, the other denies it, of one and the same day: one encounter, and it is denied."""
+    same = a.when is not None and b.when is not None and (a.when.start, a.when.end) == (b.when.start, b.when.end)
+    return {a.status, b.status} == {"held", "denied"} and same
+
+
 def _told_as_talks(a: Draft, b: Draft) -> bool:
     """«مباحثات» may be by telephone: the same parties in a noun without a day tell the call again."""
     return {a.kind, b.kind} == {"call", "talks"} and (a.when is None or b.when is None) and a.actors == b.actors
@@ -592,6 +603,8 @@ def _absorb(old: Draft, new: Draft, cast: Cast) -> None:
     """Add what ``new`` says to ``old``; the plainer telling wins where they disagree."""
     if (old.weak and not new.weak) or (not new.weak and _FIRMER.get(new.status, 0) > _FIRMER.get(old.status, 0)):
         old.status, old.weak = new.status, False
+    if _disputed(old, new):
+        old.status, old.weak = "denied", False
     old.weekday = new.weekday if old.weekday is None else old.weekday
     if old.when is None or (new.when is not None and old.weak):
         old.when = new.when or old.when

@@ -7,6 +7,7 @@ from typing import Literal
 
 from kg.arabic.dates import Expression, resolve
 from kg.extraction.encounters import Scene, Telling
+from kg.extraction.phrases import Sentence
 from kg.model import When
 
 _NEAR = 6
@@ -24,11 +25,13 @@ def weekday(telling: Telling, view: Scene) -> int | None:
     return next((part.value for part in chosen.parts if part.name == "weekday"), None) if chosen else None
 
 
-def _expression(view: Scene, telling: Telling) -> Expression | None:
-    """The date expression that belongs to the trigger: the nearest in its clause, then in its sentence."""
+def _expression(view: Scene, telling: Telling, unlike: str = "") -> Expression | None:
+    """The date of the trigger: the nearest in its clause, then in its sentence; none of tense ``unlike``."""
     anchor = telling.token
     scored = []
     for e in view.dates:
+        if (unlike and e.tense == unlike) or _of_report(view.sentence, telling, e):
+            continue
         inside = telling.left <= e.first < telling.right
         if not inside and not _same_clause(view, telling, e):
             continue
@@ -49,6 +52,12 @@ def _same_clause(view: Scene, telling: Telling, e: Expression) -> bool:
     )
 
 
+def _of_report(s: Sentence, telling: Telling, e: Expression) -> bool:
+    """«أعلن A اليوم أن B سيلتقي C»: the day is that of the announcement."""
+    that = any(s.find(i, "speech-that", "speech-then") for i in range(e.last + 1, telling.token))
+    return that and any(s.find(i, "speech", "speech-weak", "attribution") for i in range(e.first))
+
+
 def _inside_other(view: Scene, telling: Telling, e: Expression) -> bool:
     low, high = sorted((telling.token, e.first))
     return any(
@@ -60,7 +69,7 @@ def _inside_other(view: Scene, telling: Telling, e: Expression) -> bool:
 
 def when(telling: Telling, view: Scene, reference: date | None, planned: bool) -> When | None:
     """The day or span of days of the telling, or None when the words give none."""
-    chosen = _expression(view, telling)
+    chosen = _expression(view, telling, "past" if planned else "")  # «قال أمس إنه سيلتقي …»
     if chosen is None:
         return None
     if view.sentence.heading and telling.verb is None and chosen.rule == "date/weekday" and chosen.tense is None:
@@ -78,3 +87,10 @@ def when(telling: Telling, view: Scene, reference: date | None, planned: bool) -
     ):
         return None
     return found
+
+
+def said_on(view: Scene, reference: date | None) -> When | None:
+    """The day of what the sentence reports: «قال A اليوم إن …. جاء هذا بعد لقائه B» dates the meeting, too."""
+    near = (e for e in view.dates if e.rule in ("date/relative-day", "date/relative-weekday") and e.tense != "future")
+    chosen = next(near, None)
+    return resolve(chosen, reference, "past") if chosen is not None else None

@@ -91,7 +91,12 @@ def _verbal_noun(s: Sentence, telling: Telling) -> bool:
     if verb.cut.conj:
         adjoined = noun is not None and noun.first == verb.last and not s.tokens[noun.first].form.endswith(("ا", "ين"))
         return adjoined and any(s.find(j, "status") for j in range(max(0, i - 12), i))
-    return bool(s.find(i - 1, "marker", "status", "verb-light") or s.find(i - 2, "status")) or s.word(i - 1) == "اي"
+    return bool(s.find(i - 1, "marker", "status", "verb-light") or s.find(i - 2, "status")) or _any(s, telling)
+
+
+def _any(s: Sentence, telling: Telling) -> bool:
+    """«عقد أي لقاء»: an encounter of no particular kind is a thought."""
+    return telling.noun is not None and s.word(telling.noun.first - 1) == "اي"
 
 
 # -- what governs it -------------------------------------------------------------------------
@@ -292,8 +297,11 @@ def _purpose(s: Sentence, telling: Telling) -> bool:
 def _by_tense(view: Scene, telling: Telling, first: int) -> tuple[Status, bool]:
     s, verb = view.sentence, telling.verb
     past = _past(s, telling)
-    if not past and any(_coming(s, i) for i in range(_scope(view, telling), first)):
-        return "planned", False
+    ahead = range(_scope(view, telling), first)
+    if not past and any(_coming(s, i) for i in ahead):
+        return ("cancelled" if any(s.word(i) in _WAS for i in ahead) else "planned"), False
+    if not past and _any(s, telling):
+        return "proposed", False  # «أي لقاء» is none in particular
     tense = circumstances.tense(telling, view)
     present = verb is not None and verb.entry.value.startswith("present")
     quoted = telling.subject_first and (telling.left == 0 or s.word(telling.sides[0][0].first - 1) in _OPENERS)
@@ -311,7 +319,7 @@ def _by_tense(view: Scene, telling: Telling, first: int) -> tuple[Status, bool]:
 def _coming(s: Sentence, i: int) -> bool:
     """A verb in the future governs the noun: «ستتوجه … لإجراء محادثات»."""
     word = s.word(i).removeprefix("و")
-    return word.startswith(("سي", "ست")) and len(word) > 4 and not s.phrases[i] and word not in name_units()
+    return word.startswith(("سي", "ست", "سن")) and len(word) > 4 and not s.phrases[i] and word not in name_units()
 
 
 def _continuing(s: Sentence, verb: Phrase) -> bool:
