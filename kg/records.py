@@ -7,9 +7,11 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from kg.model import Extraction, Span
+
+T = TypeVar("T")
 
 
 def record(extraction: Extraction) -> dict[str, Any]:
@@ -38,6 +40,22 @@ def unrecord(values: dict[str, Any]) -> Extraction:
     Document(id='a', text='نص', date=None, title=None, source=None, url=None, body=0)
     """
     found: Extraction = _reader(Extraction)({**values, "document": values})
+    return found
+
+
+def pack(value: Any) -> Any:
+    """Any frozen value of dataclasses, tuples, strings, numbers and days as plain JSON values."""
+    return _plain(value, "")
+
+
+def unpack(kind: type[T], values: Any) -> T:
+    """The value of the dataclass ``kind`` that `pack` made ``values`` of.
+
+    >>> unpack(Span, pack(Span(1, 2)))
+    Span(start=1, end=2)
+    """
+    read: Any = _reader
+    found: T = read(kind)(values)
     return found
 
 

@@ -20,7 +20,7 @@ from kg.workspace.truth import Workspace, get, known, transaction
 
 _GRAPH = "graph"
 _OF_ARTICLE = """
-SELECT stage, id, key, value FROM member JOIN cluster USING (stage, key)
+SELECT stage, id, key, cluster.value FROM item JOIN cluster USING (stage, key)
 WHERE doc = ? AND stage IN ('entity', 'event')
 """
 

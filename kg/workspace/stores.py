@@ -89,7 +89,7 @@ def _start_anew(space: Workspace) -> None:
         return
     discard(space.path)
     with transaction(space.db):
-        space.db.execute("DELETE FROM member")
-        space.db.execute("DELETE FROM cluster")
+        for table in ("item", "block", "cluster"):
+            space.db.execute(f"DELETE FROM {table}")
         space.db.execute("INSERT OR IGNORE INTO pending SELECT 'told', id FROM article")
         space.db.execute("INSERT OR REPLACE INTO meta VALUES ('maker', ?)", (maker,))

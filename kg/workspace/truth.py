@@ -31,10 +31,11 @@ CREATE TABLE article (
   id TEXT PRIMARY KEY, digest TEXT NOT NULL, tool TEXT NOT NULL, data TEXT NOT NULL, record BLOB NOT NULL
 );
 CREATE INDEX article_reader ON article (tool, data);
-CREATE TABLE member (
-  stage TEXT, doc TEXT, id TEXT, key TEXT NOT NULL, PRIMARY KEY (stage, doc, id)
+CREATE TABLE item (
+  stage TEXT, doc TEXT, id TEXT, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (stage, doc, id)
 ) WITHOUT ROWID;
-CREATE INDEX member_key ON member (stage, key, doc, id);
+CREATE TABLE block (stage TEXT, block TEXT, doc TEXT, id TEXT, PRIMARY KEY (stage, block, doc, id)) WITHOUT ROWID;
+CREATE INDEX block_doc ON block (stage, doc);
 CREATE TABLE cluster (stage TEXT, key TEXT, value TEXT NOT NULL, PRIMARY KEY (stage, key)) WITHOUT ROWID;
 CREATE TABLE pending (stage TEXT, key TEXT, PRIMARY KEY (stage, key)) WITHOUT ROWID;
 """
