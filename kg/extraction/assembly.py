@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from kg.arabic.folding import fold
 from kg.extraction import circumstances
 from kg.extraction.cast import Actor, Cast, office_class
 from kg.extraction.encounters import Scene, Telling
 from kg.extraction.parties import Party
-from kg.extraction.phrases import Phrase
+from kg.extraction.phrases import Phrase, Sentence
 from kg.extraction.status import status as status_of
 from kg.model import Abstention, EventKind, Participation, Role, Span, Status, When, Why
 
@@ -514,6 +515,11 @@ class Assembler:
             for actor in self.resolve(party, at):
                 draft.attending.setdefault(actor, "")
         draft.spans.setdefault(telling.sentence.span)
+
+    def told_in(self, sentence: Sentence) -> list[tuple[Telling, Draft]]:
+        """What the last sentence told or pointed back to, in order of reading."""
+        found = list(takewhile(lambda pair: pair[0].sentence is sentence, reversed(self.told)))
+        return found[::-1]
 
     def referent(self, kind: str) -> Draft | None:
         """The last encounter of that kind: a call, a visit, or a meeting of people."""

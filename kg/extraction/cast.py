@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.arabic.folding import fold
 from kg.extraction.knowledge import Knowledge
@@ -37,6 +38,7 @@ class Actor:
     home: Reference | None = None
 
 
+@lru_cache(maxsize=50_000)
 def words(name: str) -> tuple[str, ...]:
     """The comparable words of a name: folded, without article, with عبد joined to what follows."""
     found: list[str] = []

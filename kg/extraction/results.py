@@ -33,8 +33,7 @@ def extraction(
     """Everything that was found, with the actors that it names."""
     assembler.settle()
     whereabouts.narrow(assembler, scenes)
-    for scene in scenes:
-        _mention_rest(cast, scene)
+    _mention_rest(cast, scenes)
     headings = [scene.sentence.span for scene in scenes if scene.sentence.heading]
     for draft in assembler.drafts:
         draft.topics = dict.fromkeys(topics.chosen(draft.topics, doc.text, headings))
@@ -62,15 +61,16 @@ def extraction(
     )
 
 
-def _mention_rest(cast: Cast, scene: Scene) -> None:
-    """Give every named person of the sentence its mention, also where no event took it."""
+def _mention_rest(cast: Cast, scenes: Sequence[Scene]) -> None:
+    """Give every named person its mention, also where no event took it."""
     known = {span for actor in cast.actors for span, _, _, _ in actor.mentions}
-    for group in scene.groups:
-        for party in group.parties:
-            if party.kind == "person" and party.name != party.office and party.span not in known:
-                actor = cast.full_name(party)
-                if actor is not None:
-                    actor.mentions.append((party.span, party.name, party.entry, party.why))
+    for party in (party for scene in scenes for group in scene.groups for party in group.parties):
+        if party.kind != "person" or party.name == party.office or party.span in known:
+            continue
+        actor = cast.full_name(party)
+        if actor is not None:
+            known.add(party.span)
+            actor.mentions.append((party.span, party.name, party.entry, party.why))
 
 
 def _event(draft: Draft, cast: Cast, number: int) -> Event:

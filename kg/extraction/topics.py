@@ -41,7 +41,7 @@ def chosen(spans: Iterable[Span], text: str, headings: Sequence[Span]) -> tuple[
 
 def _owner(assembler: Assembler, scene: Scene, cue: Phrase) -> Draft | None:
     """The encounter that is told before the cue in the sentence, or the one that the sentence points back to."""
-    told = [(t, d) for t, d in assembler.told if t.sentence is scene.sentence and t.token <= cue.first]
+    told = [(t, d) for t, d in assembler.told_in(scene.sentence) if t.token <= cue.first]
     near = told[-1] if told else None
     if cue.tag in ("topic", "topic-for") and near is None:
         return None
@@ -50,7 +50,7 @@ def _owner(assembler: Assembler, scene: Scene, cue: Phrase) -> Draft | None:
     if near is not None and (cue.tag != "topic" or _close(scene, near[0], cue.first)):
         return near[1]
     if cue.tag == "topic-front":
-        after = next((d for t, d in assembler.told if t.sentence is scene.sentence and t.token > cue.first), None)
+        after = next((d for t, d in assembler.told_in(scene.sentence) if t.token > cue.first), None)
         return after or (assembler.last if _points_back(assembler, scene, cue) else None)
     if near is None and cue.tag == "topic-verb" and _points_back(assembler, scene, cue):
         return assembler.referent(_kind(scene, cue))

@@ -20,7 +20,7 @@ _RELATIVE = frozenset(["الذي", "التي", "الذين", "وهو", "وهي"]
 
 def note(assembler: Assembler, scene: Scene) -> None:
     """Place the encounters of the sentence that have no place yet, where it says that a party came to one."""
-    told = [(t, d) for t, d in assembler.told if t.sentence is scene.sentence and d.kind not in ("call", "visit")]
+    told = [(t, d) for t, d in assembler.told_in(scene.sentence) if d.kind not in ("call", "visit")]
     for i in range(len(scene.sentence.tokens)):
         goal = _goal(scene, i)
         owner = _owner(told, i) if goal is not None else None
