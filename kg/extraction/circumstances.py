@@ -30,7 +30,7 @@ def _expression(view: Scene, telling: Telling, unlike: str = "") -> Expression |
     anchor = telling.token
     scored = []
     for e in view.dates:
-        if (unlike and e.tense == unlike) or _of_report(view.sentence, telling, e):
+        if (unlike and e.tense == unlike) or _of_report(view.sentence, telling, e) or _vague(view, e):
             continue
         inside = telling.left <= e.first < telling.right
         if not inside and not _same_clause(view, telling, e):
@@ -40,6 +40,11 @@ def _expression(view: Scene, telling: Telling, unlike: str = "") -> Expression |
             distance += 25
         scored.append((not inside, distance, e.first, e))
     return min(scored, default=(0, 0, 0, None))[3]
+
+
+def _vague(view: Scene, e: Expression) -> bool:
+    """«في وقت سابق اليوم»: what follows says more."""
+    return e.rule == "date/vague" and any(other.first == e.last + 1 for other in view.dates)
 
 
 def _same_clause(view: Scene, telling: Telling, e: Expression) -> bool:
