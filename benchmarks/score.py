@@ -223,9 +223,7 @@ def rules(measured: Sequence[Measured]) -> Iterator[str]:
 
 def rules_by_meeting(corpus: Resolved) -> dict[tuple[str, str], str]:
     """The rule that found each meeting, by article and IRI."""
-    iris = {
-        member: str(encounter_iri(BASE, cluster)) for cluster in corpus.events for member in cluster.members
-    }
+    iris = {member: str(encounter_iri(BASE, cluster)) for cluster in corpus.events for member in cluster.members}
     return {
         (extraction.document.id, iris[extraction.document.id, event.id]): _frame(event.why)
         for extraction in corpus.extractions
@@ -278,14 +276,10 @@ def _faults(one: Measured, result: Outcome) -> Iterator[str]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Measure the extractor and compare with the pinned floors.")
-    parser.add_argument(
-        "--corpus", action="append", choices=[one.name for one in CORPORA], help="only this one"
-    )
+    parser.add_argument("--corpus", action="append", choices=[one.name for one in CORPORA], help="only this one")
     parser.add_argument("--update", action="store_true", help="pin the figures of now")
     parser.add_argument("--allow-regression", action="store_true", help="pin even lower figures than before")
-    parser.add_argument(
-        "--phenomena", action="store_true", help="list the phenomena that are not wholly right"
-    )
+    parser.add_argument("--phenomena", action="store_true", help="list the phenomena that are not wholly right")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list the first N faults")
     return parser
 

@@ -60,9 +60,7 @@ def check_table(path: Path) -> Faults:
     header, *lines = text.splitlines() or [""]
     columns = header.split("\t")
     if columns[0] != "id" or len(set(columns)) < len(columns):
-        yield DataError(
-            f"{path}:1", "the first row does not name the columns", "begin with id, name each once"
-        )
+        yield DataError(f"{path}:1", "the first row does not name the columns", "begin with id, name each once")
         return
     before = ""
     for number, line in enumerate(lines, 2):

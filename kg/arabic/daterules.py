@@ -37,8 +37,7 @@ _MACROS = MappingProxyType(
         "WMOD": "(?P<wmod>mod|CUR)",
         "THISMONTH": "(?:of? themonth (?P<mmod>mod|CUR)|of? (?P<mmod>this) themonth|of? (?P<mmod>cur))",
         "HYEAR": "(?:comma? of? (?:yearword|theyear)? (?:(?P<hyear>hyear) hmark?|(?P<hyear>year) hmark))",
-        "HMON": "(?:monthword? (?P<month>hmonth)|monthword (?P<month>hmonthw)"
-        "|(?P<month>hmonthw)(?= of? hyear))",
+        "HMON": "(?:monthword? (?P<month>hmonth)|monthword (?P<month>hmonthw)|(?P<month>hmonthw)(?= of? hyear))",
         "HDATE": "(?:(?:NUM of?|ordinal of) monthword? hmonth (?:of? yearword? hyear)? hmark?"
         "|NUM SEP NUM SEP hyear hmark?|hyear SEP NUM SEP NUM hmark?)",
         # What stands before a day of the month: "this evening, Wednesday,"
@@ -98,8 +97,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("date/relative-day", "PT (?P<shift>rel|today)"),
     (
         "date/relative-weekday",
-        "PT (?P<shift>rel|today)"
-        " (?:(?:comma|dash)? PT (?P<weekday>weekday)|open yaum? (?P<weekday>weekday) close)",
+        "PT (?P<shift>rel|today) (?:(?:comma|dash)? PT (?P<weekday>weekday)|open yaum? (?P<weekday>weekday) close)",
     ),
     (
         "date/period",
@@ -142,9 +140,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 #: Groups that a pattern asks for later; they hold no part.
 CONDITIONS = ("open", "opened")
 #: Items that open no expression.
-_INNER = frozenset(
-    ("comma", "dash", "slash", "dot", "open", "close", "and", "in", "to", "matching", "quote", "other")
-)
+_INNER = frozenset(("comma", "dash", "slash", "dot", "open", "close", "and", "in", "to", "matching", "quote", "other"))
 _CAPITALS = re.compile(r"(?<!\?)\b[A-Z]+\b")
 _WORD = re.compile(r"\(\?P<(\w+)>|\(\?\(\w+\)|[A-Za-z]\w*|\s+")
 

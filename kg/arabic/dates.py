@@ -91,12 +91,9 @@ def _named(match: re.Match[str], words: Sequence[Item]) -> Iterator[tuple[str, I
             yield group.partition("_")[0], words[start]
 
 
-def _expression(
-    rule: Rule, match: re.Match[str], words: Sequence[Item], tokens: Sequence[Token]
-) -> Expression:
+def _expression(rule: Rule, match: re.Match[str], words: Sequence[Item], tokens: Sequence[Token]) -> Expression:
     parts = [
-        Part(name, item.value, item.id, _span(tokens, item.first, item.last))
-        for name, item in _named(match, words)
+        Part(name, item.value, item.id, _span(tokens, item.first, item.last)) for name, item in _named(match, words)
     ]
     parts.sort(key=lambda part: part.span)
     first, last = words[match.start()].first, words[match.end() - 1].last

@@ -80,9 +80,7 @@ def romanize(name: str) -> str | None:
         return None
     parts: list[str] = []
     while words:
-        pair = (
-            name_units().get(" ".join(words[:2])) if len(words) > 1 and words[0] not in _PARTICLES else None
-        )
+        pair = name_units().get(" ".join(words[:2])) if len(words) > 1 and words[0] not in _PARTICLES else None
         if pair and pair.en:
             parts.append(pair.en)
             words = words[2:]

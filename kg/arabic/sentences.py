@@ -32,7 +32,7 @@ def split(text: str) -> tuple[Span, ...]:
 
 def _is_abbreviation(text: str, start: int, stop: int) -> bool:
     word_start = max(text.rfind(" ", start, stop), text.rfind("(", start, stop), start - 1) + 1
-    word = text[word_start:stop].strip("،\"«“(و")
+    word = text[word_start:stop].strip('،"«“(و')
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
 
 

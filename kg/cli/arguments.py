@@ -64,9 +64,7 @@ def _inputs(command: argparse.ArgumentParser, number: str = "+", text: str = f"{
     command.add_argument(
         "--date", type=_day, metavar="DAY", help="the date of publication of every input, as 2026-02-11"
     )
-    command.add_argument(
-        "--data", metavar="DIR", help="a folder like data/, to take in place of Mahdar's own"
-    )
+    command.add_argument("--data", metavar="DIR", help="a folder like data/, to take in place of Mahdar's own")
 
 
 def _jobs(command: argparse.ArgumentParser) -> None:
@@ -175,9 +173,7 @@ def _view(sub: Commands) -> None:
     command = _command(sub, "view", "write a graph as one interactive HTML page that needs no network")
     command.add_argument("graph", metavar="GRAPH", help=_GRAPH)
     command.add_argument("-o", "--output", required=True, metavar="OUT", help="the page, ending in .html")
-    command.add_argument(
-        "--lang", choices=["ar", "en"], default="ar", help="the page's language (default ar)"
-    )
+    command.add_argument("--lang", choices=["ar", "en"], default="ar", help="the page's language (default ar)")
 
 
 def _check(sub: Commands) -> None:

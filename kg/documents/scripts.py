@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 _LETTER = re.compile(r"[^\W\d_]")
-_ARABIC_LETTER = re.compile(
-    "[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06fc\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]"
-)
+_ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06fc\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DEFINITE = re.compile("[وفبك]?ال|لل|ولل")
 _ENOUGH_WORDS = 30

@@ -65,9 +65,7 @@ def evaluate(gold: str | Path, texts: str | Path) -> dict[str, Any]:
     answers = answer(texts)
     present = {extraction.document.id for extraction in answers.corpus.extractions}
     absent = [
-        f"{record['id']}: annotated, but nothing was extracted"
-        for record in records
-        if record["id"] not in present
+        f"{record['id']}: annotated, but nothing was extracted" for record in records if record["id"] not in present
     ]
     return {**compare(records, answers.rows), "failed": [*answers.failed, *absent]}
 
@@ -87,8 +85,7 @@ def answer(*texts: str | Path) -> Answers:
     rdf = build(corpus)
     tables = {name: query(rdf, name) for name in TABLES}
     rows = {
-        name: [dict(zip(table.columns, row, strict=True)) for row in table.texts()]
-        for name, table in tables.items()
+        name: [dict(zip(table.columns, row, strict=True)) for row in table.texts()] for name, table in tables.items()
     }
     return Answers(rows, corpus, tuple(failed))
 

@@ -59,9 +59,7 @@ def words(text: str) -> list[str]:
     >>> words("الرئيسُ المصريّ، في مكة")
     ['رييس', 'مصري', 'في', 'مكه']
     """
-    return [
-        word[2:] if word.startswith("ال") and len(word) > 4 else word for word in _WORD.findall(fold(text))
-    ]
+    return [word[2:] if word.startswith("ال") and len(word) > 4 else word for word in _WORD.findall(fold(text))]
 
 
 def same_name(name: str, accepted: Iterable[str], *, person: bool) -> bool:

@@ -219,9 +219,7 @@ def score_positions(gold: Iterable[Gold], rows: Iterable[Row]) -> Tally:
     )
 
 
-def _score_rows(
-    gold: Iterable[Gold], rows: Iterable[Row], key: str, same: Callable[[Row, Gold], bool]
-) -> Tally:
+def _score_rows(gold: Iterable[Gold], rows: Iterable[Row], key: str, same: Callable[[Row, Gold], bool]) -> Tally:
     """Each row takes the first annotation that it equals; articles without ``key`` are left out."""
     by_article: Mapping[str, list[Row]] = defaultdict(list)
     for row in rows:

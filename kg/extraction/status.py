@@ -28,7 +28,7 @@ _FLIPPED: dict[str, Status] = {
 _WAS = frozenset(["كان", "كانت", "كانا", "كنا", "كانوا", "وكان", "وكانت"])
 _LIKE_DEFINITE = frozenset(["الغي", "الغت", "الغيت", "الغاء", "الغايه", "الغايها"])
 _FACTS = frozenset(["خلال", "اثناء", "عقب", "بعد", "اثر", "منذ", "بعيد", "غداه"])
-_OPENERS = frozenset(":\"«“")
+_OPENERS = frozenset(':"«“')
 _ONLY_NOUNS = frozenset(["عقد"])
 
 

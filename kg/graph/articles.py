@@ -80,4 +80,3 @@ def clean_url(url: str | None) -> str | None:
     """
     cleaned = quote((url or "").strip(), safe="!#$%&'()*+,/:;=?@[]~", encoding="utf-8", errors="replace")
     return cleaned if _URL.fullmatch(cleaned) else None
-

@@ -116,5 +116,3 @@ def _key(item: ox.Quad | ox.Triple) -> tuple[str, str, bool, str, str]:
     graph = str(item.graph_name) if isinstance(item, ox.Quad) else ""
     predicate = item.predicate.value
     return graph, str(item.subject), predicate != str(RDF.type), predicate, str(item.object)
-
-

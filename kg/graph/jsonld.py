@@ -92,5 +92,5 @@ def _name(term: object, prefixes: Mapping[str, str]) -> str:
         return str(term)
     for prefix, namespace in prefixes.items():
         if term.value.startswith(namespace):
-            return f"{prefix}:{term.value[len(namespace):]}"
+            return f"{prefix}:{term.value[len(namespace) :]}"
     return term.value

@@ -159,16 +159,12 @@ def _tell_position(extraction: Extraction, position: Position, context: Context)
     yield from _evidence(iri, (span,), extraction, context)
 
 
-def _quote(
-    subject: URIRef, predicate: URIRef, spans: Iterable[Span], extraction: Extraction
-) -> Iterator[Triple]:
+def _quote(subject: URIRef, predicate: URIRef, spans: Iterable[Span], extraction: Extraction) -> Iterator[Triple]:
     for span in spans:
         yield subject, predicate, arabic(span.of(extraction.document.text))
 
 
-def _evidence(
-    subject: URIRef, spans: Iterable[Span], extraction: Extraction, context: Context
-) -> Iterator[Triple]:
+def _evidence(subject: URIRef, spans: Iterable[Span], extraction: Extraction, context: Context) -> Iterator[Triple]:
     """Each span as a web annotation gives it: one selector tells its position and its words.
 
     What rests on the same characters shares the evidence.

@@ -67,4 +67,3 @@ def to_term(term: Node | None) -> ox.NamedNode | ox.BlankNode | ox.Literal:
             return ox.Literal(str(term), language=term.language)
         return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)) if term.datatype else None)
     raise TypeError(f"not an RDF term: {term!r}")
-

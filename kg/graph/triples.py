@@ -26,9 +26,7 @@ from kg.resources import Reader, this_reader
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 
-def build(
-    corpus: Corpus, *, evidence: bool = False, base: str = BASE, reader: Reader | None = None
-) -> Dataset:
+def build(corpus: Corpus, *, evidence: bool = False, base: str = BASE, reader: Reader | None = None) -> Dataset:
     """The knowledge graph of ``corpus``, under IRIs that begin with ``base``.
 
     ``evidence`` adds the quoted characters and one named graph per article, with its provenance:
@@ -86,4 +84,3 @@ def describe_entity(cluster: Cluster, context: Context) -> Iterator[Triple]:
         yield iri, SKOS.hiddenLabel, arabic(name)
     if cluster.wikidata:
         yield iri, SDO.sameAs, WD[cluster.wikidata]
-

@@ -8,17 +8,19 @@ extraction has already decided that they differ.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from itertools import combinations
 
 from kg.model import EVENT_KINDS, Cluster
 from kg.resolution.alikeness import alike
 from kg.resolution.components import connect
 from kg.resolution.linkage import join
-from kg.resolution.tellings import Telling
+from kg.resolution.tellings import Telling, identifies
 
 _Links = dict[tuple[int, int], float]
+_MOSTLY = 2
 
 
 def resolve_events(tellings: Iterable[Telling]) -> tuple[Cluster, ...]:
@@ -42,7 +44,8 @@ def _encounters(component: list[Telling]) -> list[Cluster]:
 def _links(component: list[Telling]) -> _Links:
     """The pairs that may be one encounter: days first, then the likest.
 
-    A telling without a day that fits two encounters of other tellings fits none.
+    A telling without a day that fits the encounters of two days equally well fits neither, unless
+    one is told by far more articles.
     """
     links = {
         (i, j): score + one.dated + other.dated
@@ -51,12 +54,27 @@ def _links(component: list[Telling]) -> _Links:
     }
     dated = {(i, j): score for (i, j), score in links.items() if component[i].dated and component[j].dated}
     days = [g for g in join(len(component), dated, _unlinked(dated)) if component[g[0]].dated]
-    torn = {
-        i
-        for i, telling in enumerate(component)
-        if not telling.dated and sum(all((min(i, j), max(i, j)) in links for j in day) for day in days) > 1
-    }
-    return {pair: score for pair, score in links.items() if not torn & {*pair}}
+    chosen = {i: _day(i, days, component, links) for i, telling in enumerate(component) if not telling.dated}
+    return {pair: score for pair, score in links.items() if _agree(pair, chosen, component)}
+
+
+def _day(i: int, groups: list[list[int]], component: list[Telling], links: _Links) -> date | None:
+    """The day of the encounters that the telling ``i`` fits best; None where two days are as good."""
+    fits: dict[float, Counter[date | None]] = defaultdict(Counter)
+    for group in groups:
+        scores = [links.get((min(i, j), max(i, j)), 0.0) for j in group]
+        if min(scores) > 0:
+            fits[max(scores)][component[group[0]].start] += len(group)
+    if not fits:
+        return date.max
+    (day, most), *others = sorted(fits[max(fits)].items(), key=lambda item: (-item[1], item[0]))
+    return day if not others or most >= _MOSTLY * others[0][1] else None
+
+
+def _agree(pair: tuple[int, int], chosen: Mapping[int, date | None], component: list[Telling]) -> bool:
+    """Whether a pair's days are the same: given, or chosen for it; `date.max` stands for any."""
+    one, other = (chosen[i] if i in chosen else component[i].start for i in pair)
+    return one is not None and other is not None and (one == other or date.max in (one, other))
 
 
 def _unlinked(links: _Links) -> Callable[[int, int], bool]:
@@ -70,7 +88,7 @@ def _signature(group: list[Telling]) -> str:
     """
     telling = min(group, key=lambda telling: (len(telling.parties), sorted(telling.keys), telling.member))
     days = {telling.start for telling in group if telling.dated}
-    known = sorted(key for key in telling.keys if "\n" not in key)
+    known = sorted(filter(identifies, telling.keys))
     return "\n".join((telling.manner, *map(str, days), *known)) if days and len(known) > 1 else ""
 
 

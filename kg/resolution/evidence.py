@@ -56,7 +56,7 @@ def link(one: tuple[tuple[str, ...], Evidence], other: tuple[tuple[str, ...], Ev
         return APART
     strength = _strength(one[1], other[1])
     bearers = min(namesakes(one[0]), namesakes(other[0]))
-    near = abs(one[1].year - other[1].year) <= 1
+    near = not one[1].year or not other[1].year or abs(one[1].year - other[1].year) <= 1
     if bearers >= _COMMON or like == "beginning":
         return strength if strength == _SHARED_WORK and near else _OPEN
     if strength == NAME_ONLY and (like == "first-and-last" or (bearers >= _SHARED_BY_FEW and not near)):

@@ -28,7 +28,7 @@ _DROPPED = frozenset(["بن", "ابن", "بنت", "ال"])
 _WORD = re.compile(r"[^\W_]+")
 _SOUNDS = str.maketrans("غقثصطذظ", "ججتستزز")
 _SILENT = re.compile(r"[اويهء]")
-_LEAST_SKELETON = 3
+_LEAST_SKELETON = 5
 
 
 @lru_cache(1 << 16)
@@ -70,8 +70,7 @@ def same_sound(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    bones = skeleton(one)
-    if bones != skeleton(other) or len(bones) < _LEAST_SKELETON:
+    if skeleton(one) != skeleton(other):
         return False
     known, latter = _latin(one), _latin(other)
     return known is None or latter is None or known == latter
@@ -89,7 +88,8 @@ def likeness(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness | None:
     if len(short) < 2:
         return None
     if len(short) == len(long):
-        return "spelling" if all(map(same_sound, short, long)) else None
+        telling = sum(len(skeleton(unit)) for unit in short) >= _LEAST_SKELETON
+        return "spelling" if telling and all(map(same_sound, short, long)) else None
     if short == long[: len(short)]:
         return "beginning"
     if same_sound(short[0], long[0]) and same_sound(short[-1], long[-1]) and _within(short[1:-1], long[1:-1]):

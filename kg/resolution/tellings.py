@@ -6,26 +6,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, product
 
-from kg.arabic.folding import fold
 from kg.model import Event, Extraction
 from kg.resolution.generic import is_office
 from kg.resolution.offices import countries, holder
+from kg.resolution.profiles import same_spelling
 
 Member = tuple[str, str]
 
 #: Days before and after its publication in which an encounter lies that an article tells without a day.
-_WINDOW = {"held": (2, 0), "denied": (3, 3), "cancelled": (3, 3), "postponed": (0, 7)}
-_AHEAD = (0, 7)
+_WINDOW = {"held": (3, 0), "denied": (3, 3), "cancelled": (3, 3), "postponed": (1, 7)}
+_AHEAD = (1, 7)
+_NAMED = "name:"
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
     """A participant: the sides on which it sat and the keys it represents, sorted.
 
-    ``key`` is its cluster's, or, of an office whose holder the article does not name, that of the listed
-    holder of the day.
+    ``key`` is its cluster's; of an office whose holder the article does not name, that of the listed holder
+    of the day; of a delegation and the like, which no other article names, ``name:`` and its words.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Telling:
     start: date | None
     end: date | None
     dated: bool
+    published: date | None
     parties: tuple[Party, ...]
     places: tuple[str, ...]
     blocks: tuple[str, ...] = ()
@@ -78,6 +80,7 @@ def _telling(extraction: Extraction, event: Event, keys: Mapping[Member, str]) -
         start=start,
         end=end,
         dated=event.when is not None and start == end,
+        published=doc.date,
         parties=_parties(extraction, event, keys),
         places=tuple(sorted({keys[doc.id, place] for place in event.places})),
     )
@@ -102,27 +105,35 @@ def _parties(extraction: Extraction, event: Event, keys: Mapping[Member, str]) -
     behind: dict[str, set[str]] = defaultdict(set)
     for part in event.participations:
         bodies = {keys[doc.id, body] for body in part.represents}
-        key = _holder(own[part.actor], names[part.actor], bodies, doc.date)
+        key = _elsewhere(own[part.actor], names[part.actor], bodies, doc.date)
         key = own[part.actor] if key in own.values() else key  # whom its holder meets is another
         sides[key] |= {part.side} if part.side else set()
         behind[key] |= bodies
     return tuple(Party(key, tuple(sorted(sides[key])), tuple(sorted(behind[key]))) for key in sorted(sides))
 
 
-def _holder(key: str, name: str, bodies: Iterable[str], day: date | None) -> str:
-    """The key of the listed holder of an office that stands for itself, else ``key``."""
-    if not key.startswith("person:") or not is_office(fold(name)):
-        return key
-    held = holder(name, countries(name) or bodies, day)
-    return f"person:{held}" if held else key
+def _elsewhere(key: str, name: str, bodies: Iterable[str], day: date | None) -> str:
+    """The key under which another article may have the same party."""
+    words = same_spelling(name)
+    if key.startswith("person:") and is_office(words):
+        held = holder(name, countries(name) or bodies, day)
+        key = f"person:{held}" if held else key
+    return f"{_NAMED}{words}" if "\n" in key and " " in words else key
+
+
+def identifies(key: str) -> bool:
+    """Whether a party's key says who it is wherever it is named."""
+    return "\n" not in key and not key.startswith(_NAMED)
 
 
 def _blocks(telling: Telling) -> Iterator[str]:
     """Two parties and the month; and, for who shares no block with anyone, the member itself."""
     yield "\t".join(("event", *telling.member))
-    for one, other in combinations([party.key for party in telling.parties], 2):
+    for one, other in combinations(telling.parties, 2):
         for month in _months(telling):
-            yield "\t".join((telling.manner, month, one, other))
+            for left, right in product((one.key, *one.behind), (other.key, *other.behind)):
+                if {left, right} & {one.key, other.key}:
+                    yield "\t".join((telling.manner, month, *sorted((left, right))))
 
 
 def _months(telling: Telling) -> list[str]:

@@ -21,9 +21,7 @@ def measured(tmp_path: Path) -> score.Measured:
     path = tmp_path / "gold.jsonl"
     path.write_text("{}\n", "utf-8")
     answers = Answers(rows, Corpus(()))
-    return score.Measured(
-        score.Corpus("hand", path, ()), gold, answers, compare(gold, rows), outcomes(gold, rows)
-    )
+    return score.Measured(score.Corpus("hand", path, ()), gold, answers, compare(gold, rows), outcomes(gold, rows))
 
 
 def _raised(entry: dict[str, Any], by: float) -> dict[str, Any]:

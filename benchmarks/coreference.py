@@ -1,0 +1,171 @@
+"""Which tellings of several outlets are one encounter: pairwise and B³ precision and recall.
+
+    python benchmarks/coreference.py [--errors]
+
+``coreference.tsv`` labels events of thirteen outlets by the encounter that they tell of: article, where its
+sentence stands (code points), parties as they were found, a name for the encounter. They were drawn
+by neighbourhoods (events that share a party and lie within four days of each other, so that most pairs of
+a neighbourhood are hard), read in full text and labelled by hand. A second telling of one encounter
+in one article is left out: joining inside an article is extraction's work. The texts are no part of the project;
+where they do not lie beside the checkout, nothing is measured.
+
+Pairwise figures count pairs of labelled events of two articles. B³ (Bagga and Baldwin 1998) averages,
+over events, the share of its cluster that is right and the share of its encounter that is found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import lzma
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+
+import kg
+from kg.documents.articles import Fields, make
+from kg.model import Corpus, Event, Extraction
+
+LABELS = Path(__file__).with_name("coreference.tsv")
+POOL = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "pool.jsonl.xz"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One event of ``article``, in the sentence ``start`` to ``end``, that tells of ``encounter``."""
+
+    article: str
+    start: int
+    end: int
+    parties: frozenset[str]
+    encounter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A labelled event that was found: its article, its encounter by hand and its cluster."""
+
+    article: str
+    encounter: str
+    cluster: str
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print; the exit code."""
+    parser = argparse.ArgumentParser(description="Measure which tellings are joined across articles.")
+    parser.add_argument("--errors", action="store_true", help="list the pairs that are wrong or missing")
+    args = parser.parse_args(arguments)
+    if not POOL.is_file():
+        print(f"coreference: nothing is measured: {POOL.name} is not beside the checkout", file=sys.stderr)
+        return 0
+    labels = read_labels(LABELS)
+    told = list(find(labels, kg.resolve(extractions({label.article for label in labels}))))
+    print(f"events      {len(told)} found of {len(labels)} labelled, {len({t.encounter for t in told})} encounters")
+    print(f"pairwise    {_figures(*pairwise(told))}  of {sum(_same(a, b) for a, b in _pairs(told))} pairs")
+    print(f"B³          {_figures(*b_cubed(told))}")
+    for line in errors(told) if args.errors else ():
+        print(line)
+    return 0
+
+
+def read_labels(path: Path) -> list[Label]:
+    """The labelled events."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [
+        Label(
+            row["article"],
+            int(row["start"]),
+            int(row["end"]),
+            frozenset(row["parties"].split(" + ")),
+            row["encounter"],
+        )
+        for row in rows
+    ]
+
+
+def extractions(ids: set[str]) -> Iterator[Extraction]:
+    """The extractions of the articles of the pool with these ids."""
+    with lzma.open(POOL, "rt", encoding="utf-8") as file:
+        for record in map(json.loads, file):
+            if record["id"] in ids:
+                day = date.fromisoformat(record["date"]) if record["date"] else None
+                fields = Fields(record["text"], record["id"], day, record["title"], record["source"])
+                yield kg.extract(make(record["id"], fields))
+
+
+def find(labels: Iterable[Label], corpus: Corpus) -> Iterator[Told]:
+    """The labelled events that the extraction has, with their clusters."""
+    clusters = {member: cluster.key for cluster in corpus.events for member in cluster.members}
+    by_id = {extraction.document.id: extraction for extraction in corpus.extractions}
+    for label in labels:
+        event = _event(label, by_id[label.article])
+        if event:
+            yield Told(label.article, label.encounter, clusters[label.article, event.id])
+
+
+def _event(label: Label, extraction: Extraction) -> Event | None:
+    """The event in the labelled sentence that shares most parties, if it shares any."""
+    names = {entity.id: {entity.name, *entity.names} for entity in extraction.entities}
+    scored = [
+        (sum(bool(names[part.actor] & label.parties) for part in event.participations), -number, event)
+        for number, event in enumerate(extraction.events)
+        if any(span.start < label.end and label.start < span.end for span in event.spans)
+    ]
+    shared, _, event = max(scored, key=lambda item: item[:2], default=(0, 0, None))
+    return event if shared else None
+
+
+def pairwise(told: Sequence[Told]) -> tuple[float, float]:
+    """Precision and recall over pairs of events of two articles.
+
+    >>> pairwise([Told("a", "x", "1"), Told("b", "x", "1"), Told("c", "y", "1"), Told("d", "x", "2")])
+    (0.3333333333333333, 0.3333333333333333)
+    """
+    joined = [_same(a, b) for a, b in _pairs(told) if a.cluster == b.cluster]
+    wanted = [a.cluster == b.cluster for a, b in _pairs(told) if _same(a, b)]
+    return _share(joined), _share(wanted)
+
+
+def b_cubed(told: Sequence[Told]) -> tuple[float, float]:
+    """B³ precision and recall.
+
+    >>> b_cubed([Told("a", "x", "1"), Told("b", "x", "1"), Told("c", "y", "2")])
+    (1.0, 1.0)
+    """
+    precision = [_share([a.encounter == b.encounter for b in told if a.cluster == b.cluster]) for a in told]
+    recall = [_share([a.cluster == b.cluster for b in told if a.encounter == b.encounter]) for a in told]
+    return sum(precision) / (len(told) or 1), sum(recall) / (len(told) or 1)
+
+
+def errors(told: Sequence[Told]) -> Iterator[str]:
+    """One line for each pair that is joined wrongly or not joined."""
+    for a, b in _pairs(told):
+        if (a.cluster == b.cluster) != _same(a, b):
+            what = "joined " if a.cluster == b.cluster else "missing"
+            yield f"{what}  {a.article} {a.encounter}  {b.article} {b.encounter}"
+
+
+def _pairs(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    return ((a, b) for a, b in combinations(told, 2) if a.article != b.article)
+
+
+def _same(a: Told, b: Told) -> bool:
+    return a.encounter == b.encounter
+
+
+def _share(judged: Sequence[bool]) -> float:
+    return sum(judged) / len(judged) if judged else 0.0
+
+
+def _figures(precision: float, recall: float) -> str:
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
