@@ -19,6 +19,7 @@ from kg.workspace.resolving import cluster_of
 from kg.workspace.truth import Workspace, get, known, transaction
 
 _GRAPH = "graph"
+_DAMAGED = ("orruption", "No such file")
 _OF_ARTICLE = """
 SELECT stage, id, key, cluster.value FROM item JOIN cluster USING (stage, key)
 WHERE doc = ? AND stage IN ('entity', 'event')
@@ -51,7 +52,7 @@ def _open(space: Workspace) -> ox.Store:
     try:
         return ox.Store(str(space.path / _GRAPH))
     except OSError as error:
-        if "orruption" not in str(error):
+        if not any(words in str(error) for words in _DAMAGED):
             raise
         discard(space.path)
         _pend_all(space.db)
