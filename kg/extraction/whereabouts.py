@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extraction.assembly import Assembler, Draft
 from kg.extraction.encounters import Scene, Telling
+from kg.extraction.knowledge import Entry
 from kg.extraction.parties import Party
 
 _MARKS = ("in", "to", "by")
@@ -21,6 +22,9 @@ _RELATIVE = frozenset(["الذي", "التي", "الذين", "وهو", "وهي"]
 def note(assembler: Assembler, scene: Scene) -> None:
     """Place the encounters of the sentence that have no place yet, where it says that a party came to one."""
     told = [(t, d) for t, d in assembler.told_in(scene.sentence) if d.kind not in ("call", "visit")]
+    for telling, draft in told:
+        for town in _towns_of_venues(telling):
+            draft.places.setdefault(assembler.cast.by_reference(("place", town.name, town.id)))
     for i in range(len(scene.sentence.tokens)):
         goal = _goal(scene, i)
         owner = _owner(told, i) if goal is not None else None
@@ -28,6 +32,16 @@ def note(assembler: Assembler, scene: Scene) -> None:
             owner = next((d for t, d in told if t.verb is None and t.token > goal.first), None)
         if goal is not None and owner is not None and not owner.places:
             owner.places.setdefault(assembler.cast.see(goal, scene.sentence.start(i)).id)
+
+
+def _towns_of_venues(telling: Telling) -> Iterator[Entry]:
+    """«قصر الشعب بدمشق», listed as one place, names the town as well."""
+    for venue in telling.places:
+        for i in range(venue.first + 1, venue.last):
+            town = telling.sentence.find(i, "place")
+            located = town is not None and (town.cut.prep == "ب" or telling.sentence.word(i - 1) == "في")
+            if town is not None and located and town.entry.id != venue.entry:
+                yield town.entry
 
 
 def _goal(scene: Scene, i: int) -> Party | None:
