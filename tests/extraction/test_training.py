@@ -70,6 +70,20 @@ def test_training_main_refuses_an_empty_corpus(tmp_path: Path, capsys: pytest.Ca
     assert "no sentence" in capsys.readouterr().err
 
 
+def test_training_evaluates_the_shipped_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "gold.tsv"
+    path.write_text("وصل\tO\nمحمد\tB-PERS\nالشيباني\tI-PERS\nإلى\tO\nباريس\tB-LOC\nومهرجان\tB-MISC\n", "utf-8")
+    assert main(["--evaluate", str(path)]) == 0
+    assert "| PER | 100.0 | 100.0 | 100.0 | 1 |" in capsys.readouterr().out
+
+
+def test_training_evaluate_refuses_an_empty_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty = tmp_path / "empty.tsv"
+    empty.write_text("\n", "utf-8")
+    assert main(["--evaluate", str(empty)]) == 2
+    assert "no sentence" in capsys.readouterr().err
+
+
 def test_training_table_sums_all_types() -> None:
     assert table({"PER": (1, 2, 2), "LOC": (3, 3, 4)}).splitlines()[-1] == "| all | 80.0 | 66.7 | 72.7 | 6 |"
 
