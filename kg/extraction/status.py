@@ -12,24 +12,19 @@ from kg.arabic.folding import fold
 from kg.arabic.names import name_units
 from kg.extraction import circumstances
 from kg.extraction.encounters import Scene, Telling
+from kg.extraction.forms import NEGATIONS, WAS, form, is_any, is_past, is_verbal_noun
 from kg.extraction.phrases import Phrase, Sentence
 from kg.model import Status
 
 _REACH = {"planned": 10, "proposed": 9, "postponed": 6, "cancelled": 6, "denied": 6}
 _BEHIND = {"planned": 3, "postponed": 7, "cancelled": 7}
 _THAT = ("ان", "بان", "انه", "انها", "وان", "انهما", "بانه", "بانها", "لان", "انهم")
-_NOT: dict[str, Status] = {
-    "لم": "denied", "لن": "cancelled", "لا": "denied", "ليس": "denied", "ليست": "denied",
-    "ولم": "denied", "ولن": "cancelled", "ولا": "denied", "وليس": "denied", "فلم": "denied", "فلن": "cancelled",
-}  # fmt: skip
 _FLIPPED: dict[str, Status] = {
     "planned": "denied", "proposed": "denied", "cancelled": "proposed", "postponed": "planned", "denied": "proposed",
 }  # fmt: skip
-_WAS = frozenset(["كان", "كانت", "كانا", "كنا", "كانوا", "وكان", "وكانت"])
 _LIKE_DEFINITE = frozenset(["الغي", "الغت", "الغيت", "الغاء", "الغايه", "الغايها"])
 _FACTS = frozenset(["خلال", "اثناء", "عقب", "بعد", "اثر", "منذ", "بعيد", "غداه"])
 _OPENERS = frozenset(':"«“')
-_ONLY_NOUNS = frozenset(["عقد"])
 
 
 def status(telling: Telling, view: Scene) -> tuple[Status, bool]:
@@ -37,13 +32,13 @@ def status(telling: Telling, view: Scene) -> tuple[Status, bool]:
     s = view.sentence
     first = min(p.first for p in (telling.verb, telling.noun) if p)
     last = max(p.last for p in (telling.verb, telling.noun) if p)
-    formed = _form(s, telling, first)
+    formed = form(s, telling, first)
     if formed is not None:
         return formed, False
     governed = _governed(view, telling, first) or _doubted_after(s, telling, last)
     if governed is not None:
         return governed, False
-    if telling.verb is None or not _past(s, telling):
+    if telling.verb is None or not is_past(s, telling):
         behind = _behind(view, telling, last)
         if behind is not None:
             return behind, False
@@ -54,51 +49,6 @@ def status(telling: Telling, view: Scene) -> tuple[Status, bool]:
     return _by_tense(view, telling, first)
 
 
-# -- the verb itself -------------------------------------------------------------------------
-
-
-def _form(s: Sentence, telling: Telling, first: int) -> Status | None:
-    """«سيلتقي»، «لم يلتقِ»، «كان سيلتقي», and «لا لقاء»."""
-    before = [s.word(i) for i in range(max(0, first - 2), first)]
-    if any(p and p.cut.future for p in (telling.verb, telling.noun)):
-        if before and before[-1] in _NOT:
-            return "cancelled"
-        return "cancelled" if any(s.word(i) in _WAS for i in range(telling.left, first)) else "planned"
-    if before and before[-1] in ("سوف", "وسوف"):
-        return "planned"
-    if telling.verb is not None and telling.verb.entry.value == "jussive":
-        return "denied"
-    negation = next((word for word in reversed(before) if word in _NOT), None)
-    if negation is None or (negation != before[-1] and telling.verb is None):
-        return None
-    if telling.verb is None and negation in ("لا", "ولا") and s.word(first) not in ("لقاء", "اجتماع", "قمه", "مفاوضات"):
-        return None
-    return _NOT[negation]
-
-
-def _past(s: Sentence, telling: Telling) -> bool:
-    """Whether a finite past verb tells it: «عقد» behind a preposition or a governing word is the noun."""
-    verb = telling.verb
-    return verb is not None and verb.entry.value.startswith("past") and not _verbal_noun(s, telling)
-
-
-def _verbal_noun(s: Sentence, telling: Telling) -> bool:
-    """«يعتزم عقد لقاء»، «يسمح بتجاوز الخلاف وعقد لقاء»: the verb's form is that of a noun here."""
-    verb, noun = telling.verb, telling.noun
-    if verb is None or verb.cut.stem not in _ONLY_NOUNS or verb.first == 0:
-        return False
-    i = verb.first
-    if verb.cut.conj:
-        adjoined = noun is not None and noun.first == verb.last and not s.tokens[noun.first].form.endswith(("ا", "ين"))
-        return adjoined and any(s.find(j, "status") for j in range(max(0, i - 12), i))
-    return bool(s.find(i - 1, "marker", "status", "verb-light") or s.find(i - 2, "status")) or _any(s, telling)
-
-
-def _any(s: Sentence, telling: Telling) -> bool:
-    """«عقد أي لقاء»: an encounter of no particular kind is a thought."""
-    return telling.noun is not None and s.word(telling.noun.first - 1) == "اي"
-
-
 # -- what governs it -------------------------------------------------------------------------
 
 
@@ -106,7 +56,7 @@ def _governed(view: Scene, telling: Telling, first: int) -> Status | None:
     """What the nearest word makes of it that governs it; names, dates and brackets on the way do not count."""
     s = view.sentence
     start, skipped = _scope(view, telling), _skipped(view)
-    past, cost = _past(s, telling), 0
+    past, cost = is_past(s, telling), 0
     for i in range(first - 1, -1, -1):
         if _taken_for_granted(s, i, first):
             return None
@@ -131,7 +81,7 @@ def _scope(view: Scene, telling: Telling) -> int:
     start = telling.left
     if telling.noun is not None and telling.noun.first < start:
         start = max(edge for edge in view.edges if edge <= telling.noun.first)
-    if start and _verbal_noun(view.sentence, telling):
+    if start and is_verbal_noun(view.sentence, telling):
         start = max(edge for edge in view.edges if edge < start)
     for _ in range(2):
         if start > 0 and view.sentence.word(start - 1) in _THAT:
@@ -174,7 +124,7 @@ def _verdict(
 
 
 def _negated(s: Sentence, mark: Phrase) -> bool:
-    return s.word(mark.first) not in _NOT and s.word(mark.first - 1) in _NOT
+    return s.word(mark.first) not in NEGATIONS and s.word(mark.first - 1) in NEGATIONS
 
 
 def _weak(s: Sentence, mark: Phrase, first: int, telling: Telling) -> bool:
@@ -275,7 +225,7 @@ def _doubted_after(s: Sentence, telling: Telling, last: int) -> Status | None:
     for i in range(last, len(s.tokens)):
         mark = s.find(i, "status")
         if mark is not None and mark.entry.value in ("denied:after", "denied:untrue"):
-            return "denied" if not _past(s, telling) or s.find(0, "relative") else None
+            return "denied" if not is_past(s, telling) or s.find(0, "relative") else None
         if _turns(s, i) or s.word(i) in (".", "؛"):
             return None
     return None
@@ -296,11 +246,11 @@ def _purpose(s: Sentence, telling: Telling) -> bool:
 
 def _by_tense(view: Scene, telling: Telling, first: int) -> tuple[Status, bool]:
     s, verb = view.sentence, telling.verb
-    past = _past(s, telling)
+    past = is_past(s, telling)
     ahead = range(_scope(view, telling), first)
     if not past and any(_coming(s, i) for i in ahead):
-        return ("cancelled" if any(s.word(i) in _WAS for i in ahead) else "planned"), False
-    if not past and _any(s, telling):
+        return ("cancelled" if any(s.word(i) in WAS for i in ahead) else "planned"), False
+    if not past and is_any(s, telling):
         return "proposed", False  # «أي لقاء» is none in particular
     tense = circumstances.tense(telling, view)
     present = verb is not None and verb.entry.value.startswith("present")
