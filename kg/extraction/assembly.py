@@ -56,6 +56,7 @@ class Draft:
     words: dict[str, Span] = field(default_factory=dict)
     capacity: dict[str, str] = field(default_factory=dict)
     strength: int = 0
+    neutral: bool = False
 
     def rename(self, gone: str, kept: str) -> None:
         """Put ``kept`` wherever ``gone`` stood."""
@@ -275,6 +276,8 @@ class Assembler:
     def _salient(self, telling: Telling, view: Scene, known: Sequence[str]) -> str | None:
         """Whom a pronoun or an unsaid subject means: the last subject before it, else the sentence before's."""
         used = {id(p) for side in telling.sides for p in side}
+        if (subject := self._ahead(telling, view, known)) is not None:
+            return subject
         if (
             telling.implied
             and telling.verb
@@ -293,6 +296,18 @@ class Assembler:
             if actor and actor[0] not in known:
                 return actor[0]
         return self.subject if self.subject not in known else None
+
+    def _ahead(self, telling: Telling, view: Scene, known: Sequence[str]) -> str | None:
+        """«عقب اجتماعه بـB صرح A»: the pronoun of a phrase that opens the sentence means the subject behind it."""
+        if telling.verb is not None or telling.noun is None or telling.noun.first > 2 or telling.object_pronoun:
+            return None
+        behind = max((p.last for side in telling.sides for p in side), default=telling.noun.last)
+        speech = next((i for i in range(behind, len(view.sentence.tokens)) if view.sentence.find(i, "speech")), None)
+        subject = next((g for g in view.groups if speech is not None and speech < g.first <= speech + 2), None)
+        if subject is None or subject.marker or subject.parties[0].kind not in ("person", "delegation"):
+            return None
+        actor = self.resolve(subject.parties[0], telling.span.start - 1)
+        return actor[0] if actor and actor[0] not in known else None
 
     def resolve(self, party: Party, at: int, before: Sequence[str] = ()) -> list[str]:
         """The actor ids that ``party`` stands for; «الجانبان» stands for the parties of the last event."""
@@ -341,6 +356,7 @@ class Assembler:
                 draft.roles.setdefault(actor, "host")
         self._locate(draft, telling.places, at)
         draft.spans.setdefault(telling.sentence.span)
+        draft.neutral = telling.frame == "discuss" and telling.noun is None
         draft.whys.append(telling.why)
         draft.strength = -1 if telling.sentence.heading else 0
         for side in telling.sides:
@@ -417,7 +433,7 @@ class Assembler:
         return found
 
     def _compatible(self, a: Draft, b: Draft) -> bool:
-        if (a.kind in _IN_PERSON) != (b.kind in _IN_PERSON) and a.kind != b.kind and not _told_as_talks(a, b):
+        if (a.kind in _IN_PERSON) != (b.kind in _IN_PERSON) and a.kind != b.kind and not _either_way(a, b):
             return False
         if a.status != b.status and not (a.weak or b.weak) and not self._firmer(a, b) and not _disputed(a, b):
             return False
@@ -593,8 +609,10 @@ def _disputed(a: Draft, b: Draft) -> bool:
     return {a.status, b.status} == {"held", "denied"} and same
 
 
-def _told_as_talks(a: Draft, b: Draft) -> bool:
-    """«مباحثات» may be by telephone: the same parties in a noun without a day tell the call again."""
+def _either_way(a: Draft, b: Draft) -> bool:
+    """Whether two tellings of the same parties may differ in manner: «ناقش مع»، «مباحثات» may be by telephone."""
+    if (a.neutral and b.kind == "call") or (b.neutral and a.kind == "call"):
+        return True
     return {a.kind, b.kind} == {"call", "talks"} and (a.when is None or b.when is None) and a.actors == b.actors
 
 
@@ -625,6 +643,7 @@ def _absorb(old: Draft, new: Draft, cast: Cast) -> None:
             old.attending[actor] = side_name
     for actor, role in new.roles.items():
         old.roles.setdefault(actor, role)
+    old.neutral = old.neutral and new.neutral
     old.places.update(new.places)
     old.topics.update(new.topics)
     old.spans.update(new.spans)

@@ -13,6 +13,7 @@ def note(assembler: Assembler, scene: Scene, speaker: str | None = None) -> None
     """Add the attendants that the sentence lists to the last event."""
     s = scene.sentence
     _chairs(assembler, scene)
+    _accompanied(assembler, scene)
     for i in range(len(s.tokens)):
         verb = s.find(i, "verb-attend", "verb-gather")
         if verb is None or not _of_event(scene, verb):
@@ -49,6 +50,18 @@ def _chairs(assembler: Assembler, scene: Scene) -> None:
         )
         if chair is not None:
             assembler.chair(chair, led, s.span, s.start(i))
+
+
+def _accompanied(assembler: Assembler, scene: Scene) -> None:
+    """«ويرافق A وفد رفيع المستوى»: A heads that delegation."""
+    for i in range(len(scene.sentence.tokens)):
+        verb = scene.sentence.find(i, "verb-attend")
+        if verb is None or not verb.entry.id.startswith("attend-rafaqa"):
+            continue
+        behind = [g.parties[0] for g in scene.groups if verb.last <= g.first < verb.last + 16]
+        led = next((k for k, party in enumerate(behind) if party.kind == "delegation"), 0)
+        if led and behind[0].kind == "person" and not behind[0].plural:
+            assembler.chair(behind[0], behind[led], scene.sentence.span, scene.sentence.start(i))
 
 
 def _of_event(scene: Scene, verb: Phrase) -> bool:

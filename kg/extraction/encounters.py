@@ -109,7 +109,7 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
         return None
     kind = str(frame["kind"]) or (noun.entry.value.split(":")[0] if noun else "meeting")
     others = tuple(str(m) for m in frame["others"])  # type: ignore[attr-defined]
-    inside = [g for g in view.groups if left <= g.first < right]
+    inside = [g for g in view.groups if left <= g.first < right and not s.find(g.first, "media")]
     before = [g for g in inside if g.last <= verb.first]
     after = [g for g in inside if g.first >= verb.last]
     if kind in ("meeting", "talks") and any(
@@ -243,7 +243,7 @@ def _subject(
         idafa = behind.first <= noun.last + 2
         return behind if idafa or not marked else None
     if near is None:
-        return behind
+        return None if behind and behind.parties[0].anaphor == "counterpart" and not marked else behind
     if behind is not None and len(plain) > 1 and verb.entry.value == "past" and not noun and not _has_object(verb):
         return behind
     if behind is None or _has_object(verb) or (behind and not marked and len(plain) == 1):
@@ -363,7 +363,7 @@ def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | N
     left, right = _reach(view, noun)
     kind = noun.entry.value.split(":")[0]
     telling = _start(view, noun, str(frame["id"]), kind, left, right, noun)
-    inside = [g for g in view.groups if left <= g.first < right]
+    inside = [g for g in view.groups if left <= g.first < right and not s.find(g.first, "media")]
     after = [g for g in inside if g.first >= noun.last]
     definite = noun.cut.det or noun.cut.stem.startswith("ال")
     owner = next((g for g in after if g.marker == "" and _adjacent(view, noun.last, g.first) and not g.place), None)
@@ -422,7 +422,7 @@ def _reception(telling: Telling, view: Scene, noun: Phrase, owner: Group | None,
     elif second is not None and _near(view, noun, second):
         telling.sides.append(second.parties)
         telling.host = 0
-    elif noun.cut.prep == "ل":
+    elif noun.cut.prep == "ل" or _adjunct(view.sentence, noun.first):
         telling.implied = True
 
 
@@ -594,7 +594,7 @@ def _of_office(view: Scene, group: Group, before: int) -> bool:
 def _checked(telling: Telling) -> Telling:
     """Note what is missing for an encounter: two parties, or one party and a pronoun."""
     parties = sum(len(side) for side in telling.sides)
-    if parties < 2 and not telling.pronouns and parties + len(telling.attending) + len(telling.heads) >= 2:
+    if parties < 2 and not (telling.pronouns or telling.implied) and parties + len(telling.attending) + len(telling.heads) >= 2:
         telling.sides.extend((p,) for p in (telling.heads[:1] if len(telling.sides) < 2 else ()))
         telling.sides.extend((p,) for p in telling.attending)
         parties = sum(len(side) for side in telling.sides)

@@ -35,6 +35,14 @@ class Context:
         """The IRI of an actor or place of document ``doc``."""
         return entity_iri(self.base, self.entities[doc, entity].key)
 
+    def called(self, extraction: Extraction, entity: str) -> Iterator[tuple[URIRef, Literal]]:
+        """How the article itself calls a person or body, where it is not the label that all articles share."""
+        doc = extraction.document.id
+        label = self.entities[doc, entity].names[0]
+        for one in extraction.entities:
+            if one.id == entity and one.kind in ("person", "organization") and one.name not in ("", label):
+                yield MHD.calledAs, arabic(one.name)
+
     def event(self, doc: str, event: str) -> URIRef:
         """The IRI of an encounter that document ``doc`` tells of."""
         return encounter_iri(self.base, self.events[doc, event].key)
@@ -118,6 +126,7 @@ def _tell_participation(
         yield iri, MHD.represents, context.entity(doc, body)
     if part.position and part.position.strip():
         yield iri, MHD.capacity, arabic(part.position.strip())
+    yield from ((iri, *words) for words in context.called(extraction, part.actor))
     yield from _quote(iri, MHD.sentence, _sentence(part.span, event.spans), extraction)
     yield from _evidence(iri, (part.span,), extraction, context)
 
@@ -134,6 +143,7 @@ def _tell_statement(extraction: Extraction, statement: Statement, context: Conte
     iri = mint(context.base, "statement", doc, statement.speaker, *place)
     yield iri, RDF.type, MHD.Statement
     yield iri, MHD.speaker, context.entity(doc, statement.speaker)
+    yield from ((iri, *words) for words in context.called(extraction, statement.speaker))
     yield iri, MHD.article, article_iri(context.base, doc)
     yield from _quote(iri, MHD.cue, (cue,), extraction)
     yield from _quote(iri, MHD.content, (content,), extraction)
@@ -151,6 +161,7 @@ def _tell_position(extraction: Extraction, position: Position, context: Context)
     iri = mint(context.base, "office", doc, position.person, position.title, str(span.start), str(span.end))
     yield iri, RDF.type, MHD.OfficeHolding
     yield iri, MHD.holder, context.entity(doc, position.person)
+    yield from ((iri, *words) for words in context.called(extraction, position.person))
     yield iri, MHD.title, arabic(position.title.strip())
     yield iri, MHD.article, article_iri(context.base, doc)
     if position.organization:
