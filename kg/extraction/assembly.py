@@ -34,6 +34,8 @@ _STATE_OFFICES = frozenset(
 )
 #: Where one article tells a meeting that did not take place in several ways, the firmest word counts.
 _FIRMER = {"proposed": 1, "planned": 2, "postponed": 3, "cancelled": 4}
+#: Verbs that say that two spoke, not whether they sat together: «ناقش مع»، «تباحث مع».
+_SPOKEN = ("discuss-", "meet-tabahatha", "meet-tahadatha", "meet-tashawara")
 _SPECIFIC = {"meeting": 0, "talks": 1, "summit": 2, "call": 3, "visit": 3}
 
 
@@ -57,6 +59,7 @@ class Draft:
     capacity: dict[str, str] = field(default_factory=dict)
     strength: int = 0
     neutral: bool = False
+    hearsay: bool = False
 
     def rename(self, gone: str, kept: str) -> None:
         """Put ``kept`` wherever ``gone`` stood."""
@@ -114,6 +117,7 @@ class Assembler:
             when = circumstances.said_on(self.previous, self.reference)
         for part in self._split(telling, sides):
             draft = Draft(telling.kind, status, weak, part, when, circumstances.weekday(telling, view))
+            draft.hearsay = status == "held" and _hearsay(view, telling.token)
             self._describe(draft, telling, view)
             self.last = self._join(draft)
             self.told.append((telling, self.last))
@@ -356,7 +360,7 @@ class Assembler:
                 draft.roles.setdefault(actor, "host")
         self._locate(draft, telling.places, at)
         draft.spans.setdefault(telling.sentence.span)
-        draft.neutral = telling.frame == "discuss" and telling.noun is None
+        draft.neutral = telling.noun is None and telling.verb is not None and telling.verb.entry.id.startswith(_SPOKEN)
         draft.whys.append(telling.why)
         draft.strength = -1 if telling.sentence.heading else 0
         for side in telling.sides:
@@ -435,7 +439,9 @@ class Assembler:
     def _compatible(self, a: Draft, b: Draft) -> bool:
         if (a.kind in _IN_PERSON) != (b.kind in _IN_PERSON) and a.kind != b.kind and not _either_way(a, b):
             return False
-        if a.status != b.status and not (a.weak or b.weak) and not self._firmer(a, b) and not _disputed(a, b):
+        if _disputed(a, b):
+            return True
+        if a.status != b.status and not (a.weak or b.weak) and not self._firmer(a, b):
             return False
         if a.when and b.when:
             return a.when.start <= b.when.end and b.when.start <= a.when.end
@@ -474,6 +480,8 @@ class Assembler:
     def _may_be(self, a: str, b: str) -> bool:
         """Whether an office without a name may mean the other person: one state, no other office known."""
         one, two = self.cast.get(a), self.cast.get(b)
+        if "delegation" in (one.kind, two.kind) and any(w.rule == "lexicon/group-staff" for *_, w in one.mentions):
+            return True  # «مستشاريه» in the headline, their names in the text
         if "person" not in (one.kind, two.kind) or not (one.nameless or two.nameless) or one.kind != two.kind:
             return False
         states = [{r[1] for r in x.represents if r[0] == "state"} for x in (one, two)]
@@ -604,9 +612,20 @@ class Assembler:
 
 
 def _disputed(a: Draft, b: Draft) -> bool:
-    """One side tells it as held, the other denies it, of one and the same day: one encounter, and it is denied."""
+    """One tells it as held, the other denies it: one encounter of the same two on one day, and it is denied.
+
+    What the media are said to tell («ذكرت وسائل إعلام أنهما التقيا أمس») is what the other denies, whatever its day.
+    """
+    if {a.status, b.status} != {"held", "denied"}:
+        return False
     same = a.when is not None and b.when is not None and (a.when.start, a.when.end) == (b.when.start, b.when.end)
-    return {a.status, b.status} == {"held", "denied"} and same
+    principals = [{actor for side in draft.sides for actor in side} for draft in (a, b)]
+    return (same or a.hearsay or b.hearsay) and principals[0] == principals[1]
+
+
+def _hearsay(view: Scene, token: int) -> bool:
+    """Whether a clause before ``token`` says that the media or rumours tell it."""
+    return any(view.sentence.find(i, "hearsay") for i in range(token))
 
 
 def _either_way(a: Draft, b: Draft) -> bool:
@@ -625,10 +644,11 @@ def _stands(a: Actor, b: Actor) -> bool:
 
 def _absorb(old: Draft, new: Draft, cast: Cast) -> None:
     """Add what ``new`` says to ``old``; the plainer telling wins where they disagree."""
-    if (old.weak and not new.weak) or (not new.weak and _FIRMER.get(new.status, 0) > _FIRMER.get(old.status, 0)):
-        old.status, old.weak = new.status, False
     if _disputed(old, new):
         old.status, old.weak = "denied", False
+        old.when = new.when if new.hearsay else old.when
+    elif (old.weak and not new.weak) or (not new.weak and _FIRMER.get(new.status, 0) > _FIRMER.get(old.status, 0)):
+        old.status, old.weak = new.status, False
     old.weekday = new.weekday if old.weekday is None else old.weekday
     if old.when is None or (new.when is not None and old.weak):
         old.when = new.when or old.when

@@ -36,6 +36,8 @@ class Actor:
     nameless: bool = False
     last_seen: int = -1
     home: Reference | None = None
+    foreign: set[str] = field(default_factory=set)  # states that it faces as a counterpart
+    places: list[int] = field(default_factory=list)  # where the article names it in full
 
 
 @lru_cache(maxsize=50_000)
@@ -123,7 +125,7 @@ class Cast:
                 continue
             titles = [fold(title) for title, _, _, _ in actor.holds]
             own = {ref[1] for ref in actor.represents if ref[0] == "state"}
-            if states and own and not states & own:
+            if (states and own and not states & own) or states & actor.foreign:
                 continue
             mine = fold(party.name)
             plain = " ".join(_bare(mine.split()))
@@ -171,11 +173,11 @@ class Cast:
     def last_officers(self, at: int, known: list[str]) -> list[str]:
         """«الزعيمان» where only one of them was met before: with the holder of an office named last before ``at``."""
         found = [
-            (span.start, actor.id)
+            (place, actor.id)
             for actor in self.actors
             if actor.kind == "person" and actor.holds and actor.id not in known
-            for span, _, _, _ in actor.mentions
-            if span.start < at
+            for place in actor.places
+            if place < at
         ]
         return [*known, max(found)[1]] if found and known else []
 
@@ -253,6 +255,8 @@ class Cast:
             body = self.get(self.by_reference(plain))
             if plain[2] is not None or not plain[1].startswith("وزارة "):  # a ministry inferred is not one mentioned
                 body.last_seen = max(body.last_seen, at)
+        if party.anaphor == "counterpart" and other is not None:
+            actor.foreign |= {ref[1] for ref in other.represents if ref[0] == "state"}
         if (
             party.anaphor == "counterpart"
             and other is not None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from kg.arabic.dates import Expression
 from kg.extraction.clauses import boundaries, window
 from kg.extraction.groups import Group
+from kg.extraction.knowledge import Entry
 from kg.extraction.parties import Party
 from kg.extraction.phrases import Phrase, Sentence
 from kg.model import EventKind, Span, Why
@@ -60,11 +61,14 @@ class Scene:
     groups: tuple[Group, ...]
     dates: tuple[Expression, ...]
     edges: frozenset[int]
+    entries: Mapping[str, Entry] = field(default_factory=dict, repr=False)
 
 
-def scene(sentence: Sentence, groups: tuple[Group, ...], dates: tuple[Expression, ...]) -> Scene:
-    """The sentence with its groups, dates and clause boundaries."""
-    return Scene(sentence, groups, dates, boundaries(sentence))
+def scene(
+    sentence: Sentence, groups: tuple[Group, ...], dates: tuple[Expression, ...], entries: Mapping[str, Entry]
+) -> Scene:
+    """The sentence with its groups, dates and clause boundaries; ``entries`` are those of `Knowledge`."""
+    return Scene(sentence, groups, dates, boundaries(sentence), entries)
 
 
 def tellings(view: Scene, frames: Mapping[str, Mapping[str, object]]) -> Iterator[Telling]:
@@ -136,6 +140,9 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
     subject = _subject(view, verb, before, plain, marked, noun)
     telling.subject_first = bool(subject and subject.first < verb.first)
     _fill(telling, view, verb, subject, plain, marked)
+    if noun and noun.first >= verb.last and not marked and sum(map(len, telling.sides)) < 2:
+        told = _adjectives(view, noun)
+        telling.sides = told or telling.sides
     between = any(g.marker == "between" for g in marked)
     telling.implied = (bool(marked) and subject is None and not between) or (
         verb.tag in ("verb-meet", "verb-receive", "verb-call") and len(telling.sides) == 1
@@ -401,6 +408,8 @@ def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | N
     )
     if not telling.sides and _adjunct(s, noun.first) and not noun.cut.det:
         telling.sides.extend(g.parties for g in _joint_subject(view, noun))
+    if not (telling.sides or telling.pronouns or definite) or (s.heading and not telling.sides):
+        telling.sides.extend(_adjectives(view, noun))
     telling.anaphoric = definite and not telling.sides
     _extras(telling, view, inside)
     _leaders(telling, view)
@@ -499,6 +508,7 @@ def _noun_visit(telling: Telling, owner: Group | None, after: list[Group], befor
 def _extras(telling: Telling, view: Scene, inside: Sequence[Group]) -> None:
     """Places, attendants, heads of delegations and mediators that the clause marks as such."""
     taken = {id(p) for side in telling.sides for p in side}
+    telling.mediators.extend(_mediating(view, telling))
     for group in inside:
         fresh = [p for p in group.parties if id(p) not in taken]
         actors = [p for p in fresh if p.kind != "place"]
@@ -529,6 +539,18 @@ def _guest_apart(view: Scene, plain: list[Group]) -> list[Group]:
     return plain
 
 
+def _mediating(view: Scene, telling: Telling) -> list[Party]:
+    """«بوساطة قطرية»، «برعاية أممية»: the state or body of the adjective mediates."""
+    found = []
+    for i in range(telling.token, telling.right):
+        marker = view.sentence.find(i, "marker")
+        nation = view.sentence.find(marker.last, "nationality") if marker and marker.entry.value == "mediate" else None
+        state = view.entries.get(nation.entry.value) if nation else None
+        if nation and state and state.tag == "state":
+            found.append(_nation(view, nation, state))
+    return found
+
+
 def _leaders(telling: Telling, view: Scene) -> None:
     """Who comes with a delegation heads it: «فلان والوفد المرافق له»، «فلان على رأس وفد»، «فلان رفقة وفد»."""
     s = view.sentence
@@ -543,6 +565,35 @@ def _leaders(telling: Telling, view: Scene) -> None:
                 telling.heads.append(party)
             if group is not None or any(g.first == i for g in view.groups):
                 break
+
+
+def _adjectives(view: Scene, noun: Phrase) -> list[tuple[Party, ...]]:
+    """«محادثات روسية أوكرانية»، «لقاء إيراني - أمريكي»: the states of two adjectives, a side each."""
+    s, at = view.sentence, noun.last
+    found: list[Party] = []
+    while at < min(noun.last + 7, len(s.tokens)):
+        nation = s.find(at, "nationality")
+        if nation is None or nation.cut.prep:
+            if found or s.word(at)[:1].isalpha() is False:
+                if s.word(at) not in ("-", "–", "ـ", "و"):
+                    break
+            elif s.find(at, "marker", "verb-light", "office", "group", "state", "place"):
+                break
+            at += 1
+            continue
+        known = view.entries.get(nation.entry.value)
+        if known is None or known.tag != "state" or (found and known.id == found[-1].entry):
+            break
+        found.append(_nation(view, nation, known))
+        at = nation.last
+    return [(party,) for party in found] if len(found) > 1 else []
+
+
+def _nation(view: Scene, nation: Phrase, state: Entry) -> Party:
+    """The state that an adjective names as a party."""
+    span = view.sentence.range(nation.first, nation.last, nation.cut.lead)
+    why = Why(f"lexicon/{nation.entry.id}", span)
+    return Party(nation.first, nation.last, "state", state.name, span, nation.cut, why, state.id)
 
 
 def _accompanying(view: Scene, group: Phrase | None) -> bool:
@@ -594,7 +645,8 @@ def _of_office(view: Scene, group: Group, before: int) -> bool:
 def _checked(telling: Telling) -> Telling:
     """Note what is missing for an encounter: two parties, or one party and a pronoun."""
     parties = sum(len(side) for side in telling.sides)
-    if parties < 2 and not (telling.pronouns or telling.implied) and parties + len(telling.attending) + len(telling.heads) >= 2:
+    more = len(telling.attending) + len(telling.heads)
+    if parties < 2 and not (telling.pronouns or telling.implied) and parties + more >= 2:
         telling.sides.extend((p,) for p in (telling.heads[:1] if len(telling.sides) < 2 else ()))
         telling.sides.extend((p,) for p in telling.attending)
         parties = sum(len(side) for side in telling.sides)

@@ -383,7 +383,7 @@ class Chunker:
             Cut("", 0, conj=True),
             Why(f"lexicon/{office.head.entry.id}", span),
             None,
-            base,
+            label,
             refs,
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.arabic import dates, sentences
 from kg.arabic.tokens import Token, tokenize
@@ -15,12 +15,13 @@ from kg.extraction.people import Name
 from kg.extraction.phrases import Cut, Sentence
 from kg.model import Document, Mention, Span, Why
 
+_HEADLINE = 16  # tokens of a headline at most
 Recogniser = Callable[[Document, Sequence[Token]], tuple[Mention, ...]]
 
 
 def scenes(doc: Document, knowledge: Knowledge, recognisers: Sequence[Recogniser] = ()) -> tuple[Scene, ...]:
     """The sentences of ``doc`` with their names, dates and parties found."""
-    read = [_sentence(doc, span, k, knowledge) for k, span in enumerate(spans(doc))]
+    read = list(_told(_sentence(doc, span, k, knowledge) for k, span in enumerate(spans(doc))))
     extra = [mention for recognise in recognisers for mention in recognise(doc, tokenize(doc.text))]
     tagged = [tagger.tag(sentence.tokens) for sentence in read]
     dated = [dates.find(sentence.tokens) for sentence in read]
@@ -34,8 +35,19 @@ def scenes(doc: Document, knowledge: Knowledge, recognisers: Sequence[Recogniser
     for sentence, tags, found, days, expressions in zip(read, tagged, names, taken, dated, strict=True):
         full = people.alone(sentence, found, surnames)
         parties = Chunker(sentence, full, tags, sorted(days), knowledge).parties()
-        result.append(encounters.scene(sentence, groups.gather(sentence, parties, sorted(days)), expressions))
+        gathered = groups.gather(sentence, parties, sorted(days))
+        result.append(encounters.scene(sentence, gathered, expressions, knowledge.entries))
     return tuple(result)
+
+
+def _told(read: Iterable[Sentence]) -> Iterator[Sentence]:
+    """The sentences without «روابط ذات علاقة» and the headlines of other articles below it."""
+    linked = False
+    for sentence in read:
+        ended = bool(sentence.tokens) and sentence.tokens[-1].text in '.؟!"»”'
+        linked = sentence.find(0, "related") is not None or (linked and not ended and len(sentence.tokens) <= _HEADLINE)
+        if not linked:
+            yield sentence
 
 
 def spans(doc: Document) -> tuple[Span, ...]:

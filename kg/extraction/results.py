@@ -24,6 +24,7 @@ def introduce(cast: Cast, scenes: Sequence[Scene]) -> None:
                 ):
                     actor = cast.see(party, -1)
                     actor.mentions.clear()
+                    actor.places.append(party.span.start)
                     actor.holds = [(title, refs, -1, why) for title, refs, _, why in actor.holds]
 
 
