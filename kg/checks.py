@@ -138,7 +138,7 @@ def _check_example(where: str, frame: str, text: str, wanted: bool, data: Path |
 def check_ontology(home: Path) -> Faults:
     """Whether the files of the ontology are Turtle, and its queries SPARQL that runs."""
     from kg.graph import build, load, query  # noqa: PLC0415  (loads rdflib)
-    from kg.graph.queries import queries  # noqa: PLC0415
+    from kg.graph.questions import queries  # noqa: PLC0415
     from kg.model import Corpus  # noqa: PLC0415
 
     for path in sorted(home.glob("*.ttl")):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import kg
 from kg.cli import commands, storing
+from kg.graph.questions import queries
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -22,6 +23,11 @@ _OUTPUT = (
     "a file to write, again for more; its ending is its format: .ttl .trig .nq .nt .jsonld "
     ".rdf (.gz may follow), .html for the page, .graphml or .gexf for networks"
 )
+_MEANINGS = {
+    "actor": "an Arabic or English name in any spelling, or an IRI",
+    "day": "a day as 2026-02-11, or 2026-02, or 2026",
+    "text": "a text or an IRI",
+}
 _EVIDENCE = (
     "with the words that each fact rests on, in one graph per article (default: in .trig and .nq, and nowhere else)"
 )
@@ -47,9 +53,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _command(
-    sub: Commands, name: str, text: str, home: ModuleType = commands
-) -> argparse.ArgumentParser:
+def _command(sub: Commands, name: str, text: str, home: ModuleType = commands) -> argparse.ArgumentParser:
     """A command with the options that all have, bound to the function of its name in ``home``."""
     command = sub.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
     command.add_argument("-v", "--verbose", action="store_true", help="say more; show tracebacks")
@@ -119,9 +123,7 @@ def _ingest(sub: Commands) -> None:
         action="store_true",
         help="also read again what another version of Mahdar or of its data has read",
     )
-    command.add_argument(
-        "--watch", action="store_true", help="go on and take what comes or changes, until interrupted"
-    )
+    command.add_argument("--watch", action="store_true", help="go on and take what comes or changes, until interrupted")
     command.add_argument(
         "--every", type=_count, default=60, metavar="SECONDS", help="how often --watch looks (default 60)"
     )
@@ -167,6 +169,12 @@ def _query(sub: Commands) -> None:
         metavar="NAME=VALUE",
         help="a text or an IRI for a parameter of the query, VALUES ?NAME { UNDEF }; again for more",
     )
+    asked = command.add_argument_group("parameters of the named queries")
+    meanings = {p.name: p for question in queries() for p in question.parameters}
+    for name, parameter in sorted(meanings.items()):
+        asked.add_argument(
+            f"--{name}", dest=f"param_{name}", metavar=parameter.kind.upper(), help=_MEANINGS[parameter.kind]
+        )
 
 
 def _view(sub: Commands) -> None:

@@ -160,13 +160,15 @@ def query(args: argparse.Namespace) -> int:
     from kg.cli import tables  # noqa: PLC0415  (loads rich)
 
     if args.list:
-        from kg.graph.queries import queries  # noqa: PLC0415  (loads pyoxigraph)
+        from kg.graph.questions import queries  # noqa: PLC0415  (only for --list)
 
         tables.print_questions(queries())
         return 0
     if not args.graph or not args.question:
         raise UsageError("query", "a graph and a query are needed", "kg query GRAPH QUERY, or --list")
-    parameters = dict(map(_parameter, args.param))
+    named = {name.removeprefix("param_"): value for name, value in vars(args).items() if name.startswith("param_")}
+    given = {name: value for name, value in named.items() if value is not None}
+    parameters = given | dict(map(_parameter, args.param))
     answer = kg.graph.query(storing.load(args.graph), _question(args.question), **parameters)
     tables.print_answer(answer, args.format)
     return 0

@@ -16,7 +16,8 @@ from kg.cli.console import harmless
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.graph.queries import Question, Table
+    from kg.graph.queries import Table
+    from kg.graph.questions import Question
 
 _UNFOLDED = 100_000
 _LAST = "~"  # sorts after every date
@@ -27,7 +28,7 @@ def print_questions(questions: Iterable[Question]) -> None:
     """The named queries: name, parameters, title."""
     grid = _grid("query", "parameters", "question")
     for question in questions:
-        names = " ".join(name for name, _ in question.parameters)
+        names = " ".join(f"--{parameter.name}" for parameter in question.parameters)
         _row(grid, question.name, names, question.titles["en"])
     _print(grid)
 

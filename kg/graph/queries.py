@@ -11,39 +11,24 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 from rdflib import Graph
 from rdflib.term import Node
 
-from kg.errors import DataError, UsageError
+from kg.errors import UsageError
+from kg.graph.naming import bearers
+from kg.graph.questions import parameters, queries
 from kg.graph.stores import oxigraph, to_term
 from kg.graph.vocabulary import PREFIXES
-from kg.resources import folder
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
-_HEADER = re.compile(r"# (title|description)@(en|ar): (.+)|# (keywords): (.+)|# (parameter): (\w+) (.+)")
 _UNDEF = re.compile(r"VALUES \?(\w+) \{ UNDEF \}")
+_IRI = re.compile(r"(?:https?|urn):[^\s<>\"{}|\\^`]+")
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _SERVICE = re.compile(r"service(?:\s|#[^\n]*\n)*(?:silent|[<?]|[^\s<>{}()\"']*:)", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A named query: its file's stem, titles and descriptions by language, keywords, parameters.
-
-    ``parameters`` are pairs of a variable's name and what to give for it.
-    """
-
-    name: str
-    titles: dict[str, str]
-    descriptions: dict[str, str]
-    keywords: tuple[str, ...]
-    parameters: tuple[tuple[str, str], ...]
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +46,24 @@ class Table:
         return [[_plain(term) for term in row] for row in self.rows]
 
 
-def queries() -> tuple[Question, ...]:
-    """The named queries that come with Mahdar, by name.
-
-    >>> "meetings" in [question.name for question in queries()]
-    True
-    """
-    return tuple(_question(path) for path in sorted((folder("ontology") / "queries").glob("*.rq")))
-
-
-def query(rdf: Graph, query: str, **parameters: str | Node) -> Table:
+def query(rdf: Graph, query: str, **values: str | Node) -> Table:
     """The answer of ``query``, the name of one of `queries` or SPARQL, over all graphs of ``rdf``.
 
-    A query takes a parameter where it says ``VALUES ?name { UNDEF }``; a value is one RDF term there:
-    an rdflib term as it is, text as a literal or, where it is an absolute IRI, as an IRI. Raises
-    `UsageError` when the query is not SPARQL, would write, asks another host or lacks a parameter.
+    A query takes a parameter where it says ``VALUES ?name { UNDEF }``; a value becomes RDF terms there:
+    an rdflib term as it is, an absolute IRI as an IRI, a name of a parameter that is declared as an actor
+    as all who bear it in some spelling, other text as a literal. Raises `UsageError` when the query is
+    not SPARQL, would write, asks another host or lacks a parameter, or when a day is none.
 
     >>> query(Graph(), "SELECT (?x AS ?y) { VALUES ?x { UNDEF } }", x="a \\" b").texts()
     [['a " b']]
     """
-    text = _fill(_text(query), parameters)
+    store = oxigraph(rdf)
+    text = _fill(_text(query), values, store)
     bare = re.sub(r"[?$]\w+", "?", re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), text))
     if _SERVICE.search(bare):
         raise UsageError("query", "SERVICE would ask another host", "leave it out")
     try:
-        return _table(oxigraph(rdf).query(text, prefixes=PREFIXES, use_default_graph_as_union=True))
+        return _table(store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True))
     except SyntaxError as error:
         where = f"query:{error.lineno}" if error.lineno else "query"
         remedy = "give a SELECT, ASK, CONSTRUCT or DESCRIBE"
@@ -120,49 +98,30 @@ def _text(query: str) -> str:
     return query
 
 
-@cache
-def _question(path: Path) -> Question:
-    text = path.read_text("utf-8")
-    found: dict[tuple[str, str], str] = {}
-    parameters: list[tuple[str, str]] = []
-    for line in text.splitlines():
-        if match := _HEADER.fullmatch(line):
-            field, language, value, keywords, words, parameter, variable, meaning = match.groups()
-            if parameter:
-                parameters.append((variable, meaning))
-            else:
-                found[field or keywords, language or ""] = value or words
-    if ("title", "en") not in found or ("title", "ar") not in found:
-        raise DataError(f"{path}:1", "a title is missing", "begin with '# title@en: …' and '# title@ar: …'")
-    return Question(
-        path.stem,
-        {language: found["title", language] for language in ("en", "ar")},
-        {language: found.get(("description", language), "") for language in ("en", "ar")},
-        tuple(word.strip() for word in found.get(("keywords", ""), "").split(",") if word.strip()),
-        tuple(parameters),
-        text,
-    )
-
-
-def _fill(text: str, parameters: Mapping[str, str | Node]) -> str:
-    """``text`` with each parameter's UNDEF replaced by its term, as N-Triples would write the term.
+def _fill(text: str, values: Mapping[str, str | Node], store: ox.Store) -> str:
+    """``text`` with each parameter's UNDEF replaced by its terms, as N-Triples would write them.
 
     Oxigraph's own substitution reaches neither filters nor variables that are not selected.
     """
     known = set(_UNDEF.findall(text))
-    for name in parameters:
+    kinds = {parameter.name: parameter.kind for parameter in parameters(text)}
+    for name in values:
         if name not in known:
             raise UsageError("query", f"no parameter {name!r}", f"known: {' '.join(sorted(known)) or 'none'}")
-    terms = {name: str(_bind(value)) for name, value in parameters.items()}
+    terms = {name: _terms(name, value, kinds.get(name, "text"), store) for name, value in values.items()}
     return _UNDEF.sub(lambda m: f"VALUES ?{m[1]} {{ {terms.get(m[1], 'UNDEF')} }}", text)
 
 
-def _bind(value: str | Node) -> Term:
+def _terms(name: str, value: str | Node, kind: str, store: ox.Store) -> str:
+    """The terms that ``value`` means as a parameter of this kind; no bearer of a name: the name itself."""
     if isinstance(value, Node):
-        return to_term(value)
-    if re.fullmatch(r"(?:https?|urn):[^\s<>\"{}|\\^`]+", value):
-        return ox.NamedNode(value)
-    return ox.Literal(value)
+        return str(to_term(value))
+    if kind == "day" and not _DAY.fullmatch(value):
+        raise UsageError(name, f"{value!r} is no day", "write it as 2026-02-11, or 2026-02, or 2026")
+    if _IRI.fullmatch(value):
+        return str(ox.NamedNode(value))
+    found = bearers(store, value) if kind == "actor" else ()
+    return " ".join(map(str, found)) or str(ox.Literal(value))
 
 
 def _table(answer: Any) -> Table:

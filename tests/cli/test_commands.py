@@ -394,3 +394,17 @@ def test_evaluate_prints_the_figures(run, write_lines, meeting):
     assert (
         "articles without a meeting: 1; with a false one: 1" in run("evaluate", gold, texts).stdout.decode()
     )
+
+
+def test_query_takes_the_parameters_of_a_question_as_options(run, article, tmp_path):
+    run("build", article, "-o", "g.ttl")
+    name = csv_rows(run("query", "g.ttl", "meetings-of", "--format", "csv"))[0]["name"]
+    for option in (("--actor", name), ("--param", f"actor={name}")):
+        rows = csv_rows(run("query", "g.ttl", "meetings-of", *option, "--from", "2026-03", "--format", "csv"))
+        assert {row["name"] for row in rows} == {name}
+    assert run("query", "g.ttl", "meetings", "--actor", name).returncode == 2
+    assert run("query", "g.ttl", "meetings-of", "--from", "yesterday").returncode == 2
+
+
+def csv_rows(done):
+    return list(csv.DictReader(io.StringIO(done.stdout.decode())))

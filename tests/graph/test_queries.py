@@ -13,15 +13,15 @@ from rdflib.namespace import SKOS
 from kg import graph
 from kg.errors import UsageError
 from kg.graph.files import FORMATS, serialize
-from kg.graph.queries import queries, query, to_csv, to_json
+from kg.graph.queries import query, to_csv, to_json
+from kg.graph.questions import queries
 from kg.graph.vocabulary import MHD
 from kg.resolution import resolve
 from tests.graph.builders import Article, call_planned, egypt_meets, oman_denies
 
 SAMI, NASSER, RAED = "سامي الخطيب", "ناصر الحوسني", "رائد المرزوقي"
 CONTRACT = {
-    "meetings": "article meeting kind status date place topics participant type role side represents"
-    " position evidence",
+    "meetings": "article meeting kind status date place topics participant type role side represents position evidence",
     "statements": "article speaker cue content about evidence",
     "positions": "article person position organization evidence",
 }
@@ -69,6 +69,12 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
     "single-source": ("date status article outlet", ["2026-04/planned/call/النيل"]),
     "statements": ("article speaker cue content about", [f"egypt/{SAMI}/وقال/عمان شريك موثوق/عمان"]),
     "unconfirmed": ("date statuses", ["2026-04/planned"]),
+    "hosts": ("host encounters first", [f"{NASSER}/1/2026-02-10"]),
+    "meetings-between": ("status article", [*["held/egypt", "denied/oman"] * 2, *["planned/call"] * 6]),
+    "mediators-between": ("mediator date status", [f"{NASSER}/2026-04/planned"] * 2),
+    "represented-by": ("body name encounters", [f"عمان/{NASSER}/1", f"مصر/{SAMI}/1"]),
+    "shared-claims": ("speaker articles", []),
+    "topics": ("name topic encounters", [f"{SAMI}/أمن الملاحة/1", f"{NASSER}/أمن الملاحة/1"]),
     "who-met-whom": ("kind date place", ["meeting/2026-02-10/مسقط"]),
 }
 
@@ -105,7 +111,7 @@ def test_queries_keep_the_columns_that_others_rely_on(name: str) -> None:
 def test_queries_are_described_in_both_languages(question: Any) -> None:
     assert all(question.titles[lang] and question.descriptions[lang] for lang in ("en", "ar"))
     assert question.keywords
-    assert all(f"VALUES ?{name} {{ UNDEF }}" in question.text for name, _ in question.parameters)
+    assert all(f"VALUES ?{name} {{ UNDEF }}" in question.text for name in [p.name for p in question.parameters])
     assert question.text.count("{ UNDEF }") == len(question.parameters)
 
 
@@ -151,7 +157,7 @@ def test_queries_go_between() -> None:
 
     rdf = graph.build(resolve([meeting("1", NASSER), meeting("2", RAED)]))
     assert ask(rdf, "met-both", "first between second", one=NASSER, other=RAED) == [f"{NASSER}/{SAMI}/{RAED}"]
-    assert len(ask(rdf, "met-both", "between")) == 1
+    assert len(ask(rdf, "met-both", "between")) == 2
 
 
 def test_queries_planned_and_never_held() -> None:
@@ -237,3 +243,39 @@ def test_queries_json_has_types_and_languages(rdf: Dataset) -> None:
     }
     assert first["l"]["xml:lang"] in ("ar", "en")
     assert "x" not in first
+
+
+@pytest.mark.parametrize("spelling", ["سَامِي الخَطيب", "سامى الخطيب", "ســـامي الخطيب", "سامي الخطیب"])
+def test_queries_an_actor_in_any_spelling(rdf: Dataset, spelling: str) -> None:
+    assert query(rdf, "meetings-of", actor=spelling).rows == query(rdf, "meetings-of", actor=SAMI).rows != ()
+
+
+def test_queries_two_actors() -> None:
+    rdf = graph.build(resolve([egypt_meets(), oman_denies(), call_planned()]))
+    assert ask(rdf, "meetings-between", "article", one=SAMI, other=NASSER) == ["egypt", "oman", "call"]
+    assert ask(rdf, "mediators-between", "mediator", one=SAMI, other=RAED) == [NASSER]
+    assert ask(rdf, "mediators-between", "mediator", one=SAMI, other=NASSER) == []
+
+
+def test_queries_a_claim_that_two_articles_quote() -> None:
+    def quoted(doc: str) -> Any:
+        a = Article(doc, f"قال {SAMI} إن عمان شريك موثوق.")
+        a.entity("p", "person", SAMI)
+        a.says("p", "قال", "عمان شريك موثوق")
+        return a.done()
+
+    rdf = graph.build(resolve([quoted("1"), quoted("2")]))
+    assert ask(rdf, "shared-claims", "content articles sources", actor=SAMI) == ["عمان شريك موثوق/2/1|2"]
+
+
+@pytest.mark.parametrize(
+    "value", ['" } ?s ?p ?o . { "', "x> } DROP ALL #", "http://x/> } #", "'; \\ \n }", "}\u202e{ UNDEF }"]
+)
+@pytest.mark.parametrize("question", [q for q in queries() if q.parameters], ids=lambda question: question.name)
+def test_queries_a_hostile_value_finds_nothing(rdf: Dataset, question: Any, value: str) -> None:
+    for parameter in question.parameters:
+        if parameter.kind == "day":
+            with pytest.raises(UsageError, match="is no day"):
+                query(rdf, question.name, **{parameter.name: value})
+        else:
+            assert query(rdf, question.name, **{parameter.name: value}).rows == ()
