@@ -8,8 +8,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import kg
-from kg.cli import commands, storing
+from kg.cli import commands, counting, storing
 from kg.graph.questions import queries
+from kg.model import STATUSES
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -47,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     _forget(sub)
     _export(sub)
     _query(sub)
+    _stats(sub)
     _view(sub)
     _check(sub)
     _evaluate(sub)
@@ -175,6 +177,33 @@ def _query(sub: Commands) -> None:
         asked.add_argument(
             f"--{name}", dest=f"param_{name}", metavar=parameter.kind.upper(), help=_MEANINGS[parameter.kind]
         )
+
+
+def _stats(sub: Commands) -> None:
+    command = _command(sub, "stats", "count who met whom over time", counting)
+    command.add_argument("graph", metavar="GRAPH", help=_GRAPH)
+    command.add_argument("--by", choices=["month", "quarter", "year"], help="each period apart (default: all as one)")
+    command.add_argument("--from", dest="first", metavar="DAY", help=f"what was on or after it: {_MEANINGS['day']}")
+    command.add_argument("--to", dest="last", metavar="DAY", help=f"what was up to it: {_MEANINGS['day']}")
+    command.add_argument(
+        "--status",
+        action="append",
+        choices=STATUSES,
+        metavar="STATUS",
+        help=f"which encounters count, again for more: {' '.join(STATUSES)} (default held)",
+    )
+    command.add_argument("--top", type=_count, default=10, metavar="N", help="rows of a table in a period (default 10)")
+    command.add_argument(
+        "--table",
+        choices=["periods", "pairs", "actors", "communities"],
+        help="only this one: how much there was, who met whom, who stands between the others, who belongs together",
+    )
+    command.add_argument(
+        "--format",
+        choices=["table", "csv", "json"],
+        default="table",
+        help="table for people (default), csv (needs --table), json",
+    )
 
 
 def _view(sub: Commands) -> None:

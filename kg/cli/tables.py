@@ -76,6 +76,13 @@ def _print_records(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Non
                 print(f"{column:{width}}  {harmless(value)}")
 
 
+def print_rows(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table under its title, with an empty line behind it; several values of a cell come joined by |."""
+    print(title)
+    _print_table(columns, [[value.replace("|", "، ") for value in row] for row in rows])
+    print()
+
+
 def print_summary(table: Table) -> None:
     """The meetings of the query "meetings", one a row: date, kind, status, place, sides."""
     places = {name: i for i, name in enumerate(table.columns)}
