@@ -142,6 +142,7 @@ def _export(sub: Commands) -> None:
     command.add_argument("graph", metavar="GRAPH", help=_GRAPH)
     command.add_argument("-o", "--output", action="append", required=True, metavar="OUT", help=_OUTPUT)
     command.add_argument("--evidence", action=argparse.BooleanOptionalAction, default=None, help=_EVIDENCE)
+    command.add_argument("--infer", action="store_true", help="with what follows in SEM, schema.org, FOAF and PROV")
 
 
 def _store(command: argparse.ArgumentParser) -> None:

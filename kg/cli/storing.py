@@ -97,6 +97,10 @@ def export(args: argparse.Namespace) -> int:
         outputs.ending(name)
         outputs.check_place(name)
     rdf = load(args.graph)
+    if args.infer:
+        from kg.graph.inference import infer  # noqa: PLC0415  (loads networkx)
+
+        rdf = infer(rdf)
     for name in args.output:
         by_default = outputs.ending(name) in outputs.WITH_EVIDENCE
         evidence = by_default if args.evidence is None else args.evidence

@@ -119,3 +119,10 @@ def test_ingest_watch_takes_what_comes_and_ends_when_interrupted(run, write, mee
     assert process.wait(timeout=60) == 130
     assert process.stderr.read() == b"kg: interrupted\n"
     assert len(run("query", "store", "SELECT ?a { ?a a mhd:Article }", "--format", "csv").stdout.splitlines()) == 3
+
+
+def test_export_infers_what_follows(run, write, meeting, tmp_path):
+    run("build", write("a.txt", f"date 2026-03-03\n{meeting}"), "-o", "g.ttl")
+    assert run("export", "g.ttl", "-o", "more.ttl", "--infer").returncode == 0
+    assert "sem:hasActor" in (tmp_path / "more.ttl").read_text("utf-8")
+    assert "sem:hasActor" not in (tmp_path / "g.ttl").read_text("utf-8")
