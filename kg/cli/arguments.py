@@ -97,6 +97,7 @@ def _build(sub: Commands) -> None:
     )
     command.add_argument("--evidence", action=argparse.BooleanOptionalAction, default=None, help=_EVIDENCE)
     command.add_argument("--base", metavar="IRI", help="what the IRIs of the data begin with")
+    _pairs(command)
     command.add_argument("--validate", action="store_true", help="check the graph against the SHACL shapes")
     command.add_argument("--summary", action="store_true", help="print a table of the meetings")
 
@@ -112,6 +113,16 @@ def _explain(sub: Commands) -> None:
     command = _command(sub, "explain", "show which rules and words led to what was found")
     _inputs(command)
     command.add_argument("--id", metavar="ID", help="only the article with this id")
+    command.add_argument(
+        "--entity", metavar="NAME", help="who is called so in all inputs (or has this IRI), and why they are one"
+    )
+    _pairs(command)
+
+
+def _pairs(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--pairs", metavar="FILE", help="a table of your own word on who is whom: same or different, one, the other"
+    )
 
 
 def _ingest(sub: Commands) -> None:

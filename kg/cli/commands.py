@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.model import Corpus, Extraction
+    from kg.resolution import Pairs
 
 _FEW = 5
 
@@ -75,12 +77,13 @@ def build(args: argparse.Namespace) -> int:
         outputs.check_place(name)
     if args.base:
         outputs.check_base(args.base)
+    pairs = _pairs(args)
     tally = _Tally(args)
     extractions = list(_extractions(args, tally, args.jobs))
     if not extractions:
         say("no article could be read; nothing is written")
         return 1
-    corpus = kg.resolve(extractions)
+    corpus = kg.resolve(extractions, pairs)
     valid = _write_graphs(args, corpus)
     if not args.quiet and args.output:
         counts = (
@@ -136,7 +139,9 @@ def extract(args: argparse.Namespace) -> int:
 
 
 def explain(args: argparse.Namespace) -> int:
-    """``kg explain``: `kg.read`, `kg.explain`."""
+    """``kg explain``: `kg.read`, `kg.explain`; with ``--entity`` what `kg.resolve` joined, and why."""
+    if args.entity is not None:
+        return _explain_entity(args)
     from kg.workspace.reading import extractions  # noqa: PLC0415
 
     failed = shown = 0
@@ -153,6 +158,33 @@ def explain(args: argparse.Namespace) -> int:
     if args.id is not None and not shown:
         raise UsageError(args.id, "no article has this id", "see the ids with kg extract")
     return 1 if failed else 0
+
+
+def _explain_entity(args: argparse.Namespace) -> int:
+    """The actors and places of a name, a gazetteer id or an IRI."""
+    from kg.graph.reports import entity_iri  # noqa: PLC0415  (loads rdflib)
+    from kg.resolution.explanation import named, write  # noqa: PLC0415
+    from kg.workspace.reading import extractions  # noqa: PLC0415
+
+    tally = _Tally(args)
+    stores, others = storing.split(args.inputs)
+    kept = (extraction for store in stores for extraction in extractions(Path(store)))
+    read = tally.good(kg.extract_all(kg.read(*others, date=args.date), data=args.data)) if others else ()
+    corpus = kg.resolve(chain(kept, read), _pairs(args))
+    local = re.split("[/#:]", args.entity)[-1]
+    by_iri = tuple(cluster for cluster in corpus.entities if str(entity_iri("", cluster.key)) == local)
+    found = named(corpus, args.entity) or by_iri
+    if not found:
+        raise UsageError(args.entity, "no article has this name", "give a name as an article writes it, or an IRI")
+    print(write(corpus, found))
+    return 1 if tally.failed else 0
+
+
+def _pairs(args: argparse.Namespace) -> Pairs:
+    """What the user says on who is whom."""
+    from kg.resolution import NONE, read_pairs  # noqa: PLC0415
+
+    return read_pairs(args.pairs) if args.pairs else NONE
 
 
 def query(args: argparse.Namespace) -> int:

@@ -16,15 +16,15 @@ def alike(one: Telling, other: Telling) -> float:
     """The share of common parties, or 0 when the two cannot be one encounter.
 
     A party is common when its key is, and half so when one telling names a state or body and the other
-    who represents it, or both name a delegation of it; at least one must be identified. Either article
-    may leave some out, but where both name somebody whom the other does not, more than half must be common, or
-    two must have faced each other. A meeting at the margin of a summit is not the summit, and a
-    meeting of two sides not one of three.
+    who represents it, or both name a delegation of it, on the day that both give. At least one must be
+    identified. Either article may leave some out, but where both name somebody whom the other does not,
+    more than half must be common, or two must have faced each other. A meeting at the margin of a
+    summit is not the summit, and a meeting of two sides not one of three.
     """
     if not _compatible(one, other):
         return 0.0
     shared = one.keys & other.keys
-    represented = _represented(one, other, shared)
+    represented = _represented(one, other, shared) if one.dated and other.dated else 0
     common = len(shared) + represented
     if common < 2 or not any(map(identifies, shared)):
         return 0.0

@@ -9,7 +9,7 @@ from kg.resolution.matching import likeness, namesakes
 
 APART, _OPEN, NAME_ONLY, _SHARED_STATE, _SHARED_WORK = -1, 0, 1, 2, 3
 #: From this many expected namesakes in the name lexicon on, a name alone joins nobody,
-_COMMON = 2.5
+_COMMON = 1.0
 #: and from this many on, it joins only who is in the news within a year or so.
 _SHARED_BY_FEW = 0.05
 

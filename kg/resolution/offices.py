@@ -48,6 +48,15 @@ def office(title: str) -> str:
     return plain if len(words) > 1 else ""
 
 
+def is_sole(meaning: str) -> bool:
+    """Whether one person at a time holds, in one state, the office that `office` words so.
+
+    >>> is_sole("fm"), is_sole("وزير داخليه"), is_sole("عضو مجلس")
+    (True, True, False)
+    """
+    return meaning in _SOLE or meaning.startswith(("وزير ", "وزيره "))
+
+
 def countries(title: str) -> tuple[str, ...]:
     """The keys of the states that the words of a title name, by adjective or by name, sorted.
 

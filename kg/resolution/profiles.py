@@ -20,7 +20,7 @@ from kg.resolution.evidence import NAME_ONLY, Evidence, link
 from kg.resolution.gazetteer import entries
 from kg.resolution.generic import is_generic_body, is_office
 from kg.resolution.matching import skeleton, units
-from kg.resolution.offices import countries, office
+from kg.resolution.offices import countries, is_sole, office
 from kg.resolution.pairs import NONE, Item, Pairs, apart, together
 
 Member = tuple[str, str]
@@ -141,10 +141,9 @@ def _settle_person(entity: Entity, evidence: Evidence, scene: _Scene, own: str) 
 
 def _settle_office(entity: Entity, evidence: Evidence, scene: _Scene, own: str) -> tuple[str, str, str]:
     """An office without its holder is that office of this state in this year."""
-    states = countries(entity.name) or evidence.states
-    if not states:
+    states, title = countries(entity.name) or evidence.states, office(entity.name)
+    if not states or not evidence.year or not is_sole(title):
         return "", own, _ALONE
-    title = office(entity.name) or same_spelling(entity.name)
     return "", "\t".join((f"person:{title}", *states, str(evidence.year))), "the same office of a state in a year"
 
 

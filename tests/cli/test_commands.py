@@ -408,3 +408,22 @@ def test_query_takes_the_parameters_of_a_question_as_options(run, article, tmp_p
 
 def csv_rows(done):
     return list(csv.DictReader(io.StringIO(done.stdout.decode())))
+
+
+# who is whom
+
+
+def test_explain_entity_says_who_and_why(run, article):
+    done = run("explain", article, "--entity", "person-badr-abdelatty")
+    assert done.returncode == 0
+    assert "  because: gazetteer/person-badr-abdelatty" in done.stdout.decode()
+
+
+def test_explain_unknown_entity_is_usage_error(run, article):
+    assert run("explain", article, "--entity", "فلان الفلاني").returncode == 2
+
+
+def test_build_pairs_that_are_none_are_a_usage_error(run, article, write):
+    done = run("build", article, "--summary", "--pairs", write("pairs.tsv", "sane\tسامي\tناصر\n"))
+    assert done.returncode == 2
+    assert "pairs.tsv:1: not a pair" in errors(done)

@@ -31,9 +31,15 @@ def event(*sides: Sequence[str], kind: Any = "meeting", day: date | None = DAY, 
     return Event(event_id, kind, "held", tuple(parts), when, (), (), (SPAN,), WHY)
 
 
-def article(doc: str, entities: Sequence[Entity], *events: Event, positions: Sequence[Position] = ()) -> Extraction:
+def article(
+    doc: str,
+    entities: Sequence[Entity],
+    *events: Event,
+    positions: Sequence[Position] = (),
+    published: date | None = None,
+) -> Extraction:
     """One article."""
-    return Extraction(Document(doc, f"نص {doc}"), tuple(entities), events, (), tuple(positions))
+    return Extraction(Document(doc, f"نص {doc}", published), tuple(entities), events, (), tuple(positions))
 
 
 def holds(person: str, title: str, organization: str) -> Position:

@@ -5,7 +5,7 @@ import pytest
 from kg.model import Corpus
 from kg.resolution import resolve
 from kg.resolution.gazetteer import entries
-from tests.resolution.builders import article, entity, event, holds
+from tests.resolution.builders import DAY, article, entity, event, holds
 
 
 def groups(corpus: Corpus) -> list[set[str]]:
@@ -69,6 +69,7 @@ def test_entities_an_office_merges_with_the_same_state_only() -> None:
             doc,
             [entity("وزير الخارجية"), entity(state, "state")],
             event(["وزير الخارجية"], represents={"وزير الخارجية": (state,)}),
+            published=DAY,
         )
 
     corpus = resolve([tell("a", "مصر"), tell("b", "مصر"), tell("c", "العراق")])  # type: ignore[list-item]
@@ -80,7 +81,8 @@ def test_entities_an_office_merges_with_the_same_state_only() -> None:
 def test_entities_an_office_takes_its_state_from_a_position() -> None:
     def tell(doc: str) -> object:
         people = [entity("رئيس الوزراء"), entity("العراق", "state")]
-        return article(doc, people, positions=[holds("رئيس الوزراء", "رئيس الوزراء", "العراق")])
+        positions = [holds("رئيس الوزراء", "رئيس الوزراء", "العراق")]
+        return article(doc, people, positions=positions, published=DAY)
 
     assert groups(resolve([tell("a"), tell("b")])) == [{"a", "b"}, {"a", "b"}]  # type: ignore[list-item]
 
@@ -117,8 +119,35 @@ def test_entities_a_public_body_of_a_country_merges() -> None:
 
 
 def test_entities_an_office_that_names_its_country_needs_no_state() -> None:
-    told = [article(doc, [entity("وزير الخارجية الإيراني")]) for doc in "ab"]
+    told = [article(doc, [entity("وزير الخارجية الإيراني")], published=DAY) for doc in "ab"]
     assert groups(resolve(told)) == [{"a", "b"}]
+    undated = [article(doc, [entity("وزير الخارجية الإيراني")]) for doc in "ab"]
+    assert groups(resolve(undated)) == []
+
+
+def test_entities_an_official_of_a_state_may_be_any() -> None:
+    told = [article(doc, [entity("مسؤول عراقي")], published=DAY) for doc in "ab"]
+    assert groups(resolve(told)) == []
+
+
+def test_entities_a_common_name_needs_the_same_work() -> None:
+    def tell(doc: str, title: str) -> object:
+        people = [entity("محمد علي"), entity("مصر", "state", "state-eg")]
+        return article(doc, people, positions=[holds("محمد علي", title, "مصر")], published=DAY)
+
+    told = [tell("a", "محافظ الجيزة"), tell("b", "محافظ الجيزة"), tell("c", "مدرب المنتخب")]
+    people = [c for c in resolve(told).entities if c.kind == "person"]  # type: ignore[arg-type]
+    assert sorted(len(c.members) for c in people) == [1, 2]
+
+
+def test_entities_namesakes_of_two_states_stay_two() -> None:
+    def tell(doc: str, state: str) -> object:
+        people = [entity("رائد المرزوقي"), entity(state, "state")]
+        return article(doc, people, positions=[holds("رائد المرزوقي", "سفير", state)])
+
+    told = [tell("a", "مصر"), tell("b", "العراق"), article("c", [entity("رائد المرزوقي")])]
+    people = [c for c in resolve(told).entities if c.kind == "person"]  # type: ignore[arg-type]
+    assert sorted(len(c.members) for c in people) == [1, 1, 1]
 
 
 def test_entities_an_office_is_no_alias_of_its_holder() -> None:
