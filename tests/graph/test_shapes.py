@@ -85,6 +85,7 @@ def test_shapes_find_what_is_broken(rdf_with_evidence: Dataset, shape: str) -> N
         store.update(f"INSERT DATA {{ <{some}> {insert} }}", prefixes=PREFIXES)
     found = graph.validate(rdf_with_evidence)
     assert shape in {violation.shape for violation in found}
+    assert all(v.english.isascii() and "\u0621" <= max(v.arabic) <= "\u064a" for v in found)
 
 
 def test_shapes_messages_are_in_both_languages(rdf: Dataset) -> None:
