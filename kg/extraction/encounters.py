@@ -14,7 +14,7 @@ from kg.extraction.clauses import boundaries, window
 from kg.extraction.groups import Group
 from kg.extraction.knowledge import Entry
 from kg.extraction.parties import Party
-from kg.extraction.phrases import Phrase, Sentence
+from kg.extraction.phrases import Phrase, Sentence, definite
 from kg.model import EventKind, Span, Why
 
 _PARTICLES = frozenset(["قد", "سوف", "لم", "لن", "ان", "كان", "في", "يوم"])
@@ -102,7 +102,7 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
     """A telling by a verb: subject and object or marked party, and the event noun that it governs."""
     s = view.sentence
     left, right = window(s, verb.first, view.edges)
-    if right <= verb.last or verb.cut.stem.startswith(("ضم", "يضم", "تضم")):
+    if right <= verb.last or s.find(verb.first, "device") or verb.cut.stem.startswith(("ضم", "يضم", "تضم")):
         return None
     if verb.tag == "verb-chair":
         return _chaired(view, verb, left, right)
@@ -577,8 +577,8 @@ def _adjectives(view: Scene, noun: Phrase) -> list[tuple[Party, ...]]:
             if found or s.word(at)[:1].isalpha() is False:
                 if s.word(at) not in ("-", "–", "ـ", "و"):
                     break
-            elif s.find(at, "marker", "verb-light", "office", "group", "state", "place"):
-                break
+            elif definite(s.word(at)) or s.find(at, "marker", "verb-light", "office", "group", "state", "place"):
+                break  # «مفاوضات السلام …» is no round of its own
             at += 1
             continue
         known = view.entries.get(nation.entry.value)
