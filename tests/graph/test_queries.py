@@ -17,7 +17,7 @@ from kg.graph.queries import query, to_csv, to_json
 from kg.graph.questions import queries
 from kg.graph.vocabulary import MHD
 from kg.resolution import resolve
-from tests.graph.builders import Article, call_planned, egypt_meets, oman_denies
+from tests.graph.builders import CALL_PLANNED, Article, call_planned, egypt_meets, oman_denies
 
 SAMI, NASSER, RAED = "سامي الخطيب", "ناصر الحوسني", "رائد المرزوقي"
 CONTRACT = {
@@ -66,9 +66,9 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
     "planned-never-held": ("date status", []),
     "positions": ("article person position organization", [f"egypt/{SAMI}/وزير الخارجية المصري/مصر"]),
     "said-at": ("date speaker content", [f"2026-02-10/{SAMI}/عمان شريك موثوق"]),
-    "single-source": ("date status article outlet", ["2026-04/planned/call/النيل"]),
+    "single-source": ("date status article outlet sentence", [f"2026-04/planned/call/النيل/{CALL_PLANNED}"]),
     "statements": ("article speaker cue content about", [f"egypt/{SAMI}/وقال/عمان شريك موثوق/عمان"]),
-    "unconfirmed": ("date statuses", ["2026-04/planned"]),
+    "unconfirmed": ("date status article sentence", [f"2026-04/planned/call/{CALL_PLANNED}"]),
     "hosts": ("host encounters first", [f"{NASSER}/1/2026-02-10"]),
     "meetings-between": ("status article", [*["held/egypt", "denied/oman"] * 2, *["planned/call"] * 6]),
     "mediators-between": ("mediator date status", [f"{NASSER}/2026-04/planned"] * 2),
