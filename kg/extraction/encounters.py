@@ -18,6 +18,7 @@ from kg.extraction.phrases import Phrase, Sentence, definite
 from kg.model import EventKind, Span, Why
 
 _PARTICLES = frozenset(["قد", "سوف", "لم", "لن", "ان", "كان", "في", "يوم"])
+_INVITES = frozenset(["دعا", "دعت", "ودعا", "ودعت", "يدعو", "تدعو", "ندعو", "وجه"])
 _PRONOUN_ENDS = ("ه", "ها", "هم", "هما")
 
 
@@ -113,7 +114,7 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
         return None
     kind = str(frame["kind"]) or (noun.entry.value.split(":")[0] if noun else "meeting")
     others = tuple(str(m) for m in frame["others"])  # type: ignore[attr-defined]
-    inside = [g for g in view.groups if left <= g.first < right and not s.find(g.first, "media")]
+    inside = [g for g in view.groups if left <= g.first < right and not _media(s, g)]
     before = [g for g in inside if g.last <= verb.first]
     after = [g for g in inside if g.first >= verb.last]
     if kind in ("meeting", "talks") and any(
@@ -152,9 +153,16 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
         if agent is not None and len(telling.sides) == 1:
             telling.sides.insert(0, agent.parties)
         telling.host = 0
+    telling.count = max(telling.count, _apart(s))
     _extras(telling, view, inside)
     _leaders(telling, view)
     return _checked(telling)
+
+
+def _apart(sentence: Sentence) -> int:
+    """2 where the sentence says that the others were met one by one: «كل على حدة»، «كلا على انفراد»."""
+    words = [sentence.word(i) for i in range(len(sentence.tokens))]
+    return 2 if "حده" in words and words[words.index("حده") - 1] == "علي" else 1
 
 
 def _session(view: Scene, verb: Phrase, right: int) -> Phrase | None:
@@ -216,6 +224,11 @@ def _governed(view: Scene, verb: Phrase, left: int, right: int) -> Phrase | None
             if relative or verb.first - noun.last <= 2 or verb.tag == "verb-gather":
                 return noun
     return None
+
+
+def _media(sentence: Sentence, group: Group) -> bool:
+    """Whether the group is an outlet, to which people give interviews."""
+    return any(sentence.find(i, "media") for i in (group.first - 1, group.first))
 
 
 def _adjunct(sentence: Sentence, i: int) -> bool:
@@ -370,7 +383,7 @@ def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | N
     left, right = _reach(view, noun)
     kind = noun.entry.value.split(":")[0]
     telling = _start(view, noun, str(frame["id"]), kind, left, right, noun)
-    inside = [g for g in view.groups if left <= g.first < right and not s.find(g.first, "media")]
+    inside = [g for g in view.groups if left <= g.first < right and not _media(s, g)]
     after = [g for g in inside if g.first >= noun.last]
     definite = noun.cut.det or noun.cut.stem.startswith("ال")
     owner = next((g for g in after if g.marker == "" and _adjacent(view, noun.last, g.first) and not g.place), None)
@@ -406,11 +419,14 @@ def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | N
     telling.implied = (bool(marked) and owner is None and between is None) or (
         owner is not None and not marked and noun.cut.stem == "لقاء" and owner.parties[0].kind == "person"
     )
+    if not telling.sides and (s.word(noun.first - 1) == "الي" or noun.cut.prep == "ل"):
+        telling.sides.extend(g.parties for g in _invited(view, noun, left))
     if not telling.sides and _adjunct(s, noun.first) and not noun.cut.det:
         telling.sides.extend(g.parties for g in _joint_subject(view, noun))
     if not (telling.sides or telling.pronouns or definite) or (s.heading and not telling.sides):
         telling.sides.extend(_adjectives(view, noun))
     telling.anaphoric = definite and not telling.sides
+    telling.count = max(telling.count, _apart(s))
     _extras(telling, view, inside)
     _leaders(telling, view)
     return _checked(telling)
@@ -433,6 +449,15 @@ def _reception(telling: Telling, view: Scene, noun: Phrase, owner: Group | None,
         telling.host = 0
     elif noun.cut.prep == "ل" or _adjunct(view.sentence, noun.first):
         telling.implied = True
+
+
+def _invited(view: Scene, noun: Phrase, left: int) -> list[Group]:
+    """«دعا A B إلى لقاء»: who invites and who is invited."""
+    call = next((i for i in range(left, noun.first) if view.sentence.word(i) in _INVITES), None)
+    if call is None:
+        return []
+    plain = [g for g in view.groups if left <= g.first < noun.first and g.marker == "" and not g.place]
+    return plain[-2:] if len(plain) > 1 else []
 
 
 def _joint_subject(view: Scene, noun: Phrase) -> list[Group]:
@@ -493,6 +518,9 @@ def _noun_visit(telling: Telling, owner: Group | None, after: list[Group], befor
         telling.sides.append(owner.parties)
     elif owner:
         goals = [owner, *goals]
+    if not telling.sides and telling.noun and _pronoun(telling.noun) and not _adjunct(telling.sentence, telling.token):
+        goer = next((g for g in reversed(before) if g.marker == "" and not g.place and not _state_only(g)), None)
+        telling.sides.extend([goer.parties] if goer and goals else [])
     telling.places.extend(p for g in goals[:1] for p in g.parties)
     telling.heads.extend(p for g in after if g.marker == "head" for p in g.parties)
     if not telling.sides:
@@ -542,7 +570,7 @@ def _guest_apart(view: Scene, plain: list[Group]) -> list[Group]:
 def _mediating(view: Scene, telling: Telling) -> list[Party]:
     """«بوساطة قطرية»، «برعاية أممية»: the state or body of the adjective mediates."""
     found = []
-    for i in range(telling.token, telling.right):
+    for i in range(telling.left, telling.right):
         marker = view.sentence.find(i, "marker")
         nation = view.sentence.find(marker.last, "nationality") if marker and marker.entry.value == "mediate" else None
         state = view.entries.get(nation.entry.value) if nation else None

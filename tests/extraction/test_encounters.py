@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+import kg
 from kg.extraction import knowledge
 
 HELD = [
@@ -91,3 +94,47 @@ def test_encounters_the_yes_examples_of_a_frame_are_found(told, frame, text):
 @pytest.mark.parametrize(("frame", "text"), _examples("no"))
 def test_encounters_the_no_examples_of_a_frame_are_not(told, frame, text):
     assert told(text).events == ()
+
+
+TOLD = [
+    (
+        "استقبل الرئيس العراقي، كل على حدة، سفيري فرنسا وألمانيا في بغداد.",
+        ["held: الرئيس العراقي سفير فرنسا", "held: الرئيس العراقي سفير ألمانيا"],
+    ),
+    (
+        "دعا الرئيس التشادي محمد إدريس ديبي نظيره السوداني إلى لقاء عاجل في نجامينا.",
+        ["proposed: محمد إدريس ديبي الرئيس السوداني"],
+    ),
+    (
+        "عقد مجلس الوزراء الكويتي جلسته الأسبوعية برئاسة الشيخ أحمد العبد الله.",
+        ["held: مجلس الوزراء الكويتي أحمد العبد الله"],
+    ),
+    ("تستضيف الدوحة غدا محادثات روسية أوكرانية بوساطة قطرية.", ["planned: روسيا أوكرانيا قطر"]),
+    ("بوساطة عمانية، التقى وفد أميركي وفدا إيرانيا في مسقط.", ["held: وفد أميركي وفدا إيرانيا سلطنة عمان"]),
+    (
+        "استقبل رئيس الجمهورية كمال الهادي ورئيس الحكومة سعيد الراوي، الأربعاء، الوزير القطري ناصر المري.",
+        ["held: كمال الهادي سعيد الراوي ناصر المري"],
+    ),
+    ("ترأس رئيس الحكومة الأردني سالم الحمود، أمس، اجتماع مجلس الوزراء.", ["held: سالم الحمود مجلس الوزراء"]),
+    ("قالت حركة حماس إن وفدها التقى مدير المخابرات المصرية عباس كامل.", ["held: حركة حماس عباس كامل"]),
+    (
+        "عقب اجتماعه بالرئيس الكيني وليام روتو صرح الرئيس الأوغندي يوري موسيفيني بأن الخلاف انتهى.",
+        ["held: يوري موسيفيني وليام روتو"],
+    ),
+    (
+        "عقد الرئيس اليمني رشاد العليمي اجتماعا ضم مستشاريه الدكتور سالم الحميري والمهندس حيدر العطاس.",
+        ["held: رشاد العليمي سالم الحميري حيدر العطاس"],
+    ),
+    ("أجرت قناة الجزيرة لقاء مع وزير الخارجية اليمني.", []),
+    ("استؤنفت مفاوضات السلام الفلسطينية الإسرائيلية.", []),
+    ("صورت رئيس الوزراء بواسطة هاتفها المحمول في روما.", []),
+    ("العراق / نبأ – استقبل الرئيس العراقي كمال الهادي السفير التركي سليم أوزال.", ["held: كمال الهادي سليم أوزال"]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD, ids=lambda value: value[:40] if isinstance(value, str) else "")
+def test_encounters_are_told_in_many_ways(text: str, told: list[str]) -> None:
+    extraction = kg.extract(kg.Document("a", text, date(2026, 2, 11)))
+    names = {entity.id: entity.name for entity in extraction.entities}
+    found = [f"{e.status}: {' '.join(names[p.actor] for p in e.participations)}" for e in extraction.events]
+    assert found == told
