@@ -105,7 +105,14 @@ def test_ingest_watch_takes_what_comes_and_ends_when_interrupted(run, write, mee
     write("in/a.txt", "date 2026-03-03\n" + meeting)
     command = [sys.executable, "-m", "kg", "ingest", "in", "--store", "store", "--watch", "--every", "1", "-v"]
     env = {**os.environ, "PYTHONPATH": str(Path(kg.__file__).parent.parent)}
-    process = subprocess.Popen(command, cwd=tmp_path, env=env, stderr=subprocess.PIPE)
+    # A shell starts what runs in the background with interrupts ignored, and its children would inherit that.
+    process = subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env=env,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+    )
     assert process.stderr is not None
     assert process.stderr.readline() == b"kg: a: new\n"
     time.sleep(0.2)
