@@ -141,6 +141,7 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
     subject = _subject(view, verb, before, plain, marked, noun)
     telling.subject_first = bool(subject and subject.first < verb.first)
     _fill(telling, view, verb, subject, plain, marked)
+    telling.places.extend(_hosting(verb, after))
     if noun and noun.first >= verb.last and not marked and sum(map(len, telling.sides)) < 2:
         told = _adjectives(view, noun)
         telling.sides = told or telling.sides
@@ -419,6 +420,9 @@ def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | N
     telling.implied = (bool(marked) and owner is None and between is None) or (
         owner is not None and not marked and noun.cut.stem == "لقاء" and owner.parties[0].kind == "person"
     )
+    if s.word(noun.first - 1) == "في" and (part := _taking_part(view, noun, left)):
+        telling.verb, guest = part
+        telling.sides = [guest.parties, *([owner.parties] if owner else [])]
     if not telling.sides and (s.word(noun.first - 1) == "الي" or noun.cut.prep == "ل"):
         telling.sides.extend(g.parties for g in _invited(view, noun, left))
     if not telling.sides and _adjunct(s, noun.first) and not noun.cut.det:
@@ -449,6 +453,16 @@ def _reception(telling: Telling, view: Scene, noun: Phrase, owner: Group | None,
         telling.host = 0
     elif noun.cut.prep == "ل" or _adjunct(view.sentence, noun.first):
         telling.implied = True
+
+
+def _taking_part(view: Scene, noun: Phrase, left: int) -> tuple[Phrase, Group] | None:
+    """«شارك فلان في اجتماع كذا»: the verb, and who takes part in what follows."""
+    verb = next((v for i in range(left, noun.first) if (v := view.sentence.find(i, "verb-attend"))), None)
+    if verb is None or not verb.entry.id.startswith("attend-sharaka"):
+        return None
+    plain = [g for g in view.groups if left <= g.first < noun.first - 1 and g.marker == "" and not g.place]
+    guest = next((g for g in plain if g.first >= verb.last), plain[-1] if plain else None)
+    return (verb, guest) if guest else None
 
 
 def _invited(view: Scene, noun: Phrase, left: int) -> list[Group]:
@@ -508,6 +522,8 @@ def _near(view: Scene, noun: Phrase, group: Group) -> bool:
 
 def _noun_visit(telling: Telling, owner: Group | None, after: list[Group], before: list[Group]) -> Telling | None:
     goals = [g for g in after if g.marker in ("to", "for") and _state_only(g)]
+    if not goals and telling.noun:
+        goals = [g for g in after[:1] if g.place and g.marker == "" and g.first == telling.noun.last]
     owner = owner or next((g for g in after[:1] if g.marker == "for" and not _state_only(g)), None)
     if telling.noun and telling.noun.cut.prep == "ل" and (owner is None or _state_only(owner)):
         invited = next((g for g in reversed(before) if g.marker in ("to", "") and not _state_only(g)), None)
@@ -518,9 +534,10 @@ def _noun_visit(telling: Telling, owner: Group | None, after: list[Group], befor
         telling.sides.append(owner.parties)
     elif owner:
         goals = [owner, *goals]
-    if not telling.sides and telling.noun and _pronoun(telling.noun) and not _adjunct(telling.sentence, telling.token):
+    if not telling.sides and telling.noun and goals and not _adjunct(telling.sentence, telling.token):
         goer = next((g for g in reversed(before) if g.marker == "" and not g.place and not _state_only(g)), None)
-        telling.sides.extend([goer.parties] if goer and goals else [])
+        if goer and (_pronoun(telling.noun) or goer.last == telling.noun.first):  # «يعتزم فلان زيارة موسكو»
+            telling.sides.append(goer.parties)
     telling.places.extend(p for g in goals[:1] for p in g.parties)
     telling.heads.extend(p for g in after if g.marker == "head" for p in g.parties)
     if not telling.sides:
@@ -552,6 +569,12 @@ def _extras(telling: Telling, view: Scene, inside: Sequence[Group]) -> None:
             telling.mediators.extend(actors)
         elif group.marker in ("include", "side"):
             telling.attending.extend(actors)
+
+
+def _hosting(verb: Phrase, after: list[Group]) -> list[Party]:
+    """«استضافت العاصمة الأردنية عمّان اجتماعا»: the place that is the subject."""
+    place = after[0] if after and after[0].place and after[0].marker == "" else None
+    return list(place.parties) if place and verb.entry.value.endswith(":place") else []
 
 
 def _guest_apart(view: Scene, plain: list[Group]) -> list[Group]:

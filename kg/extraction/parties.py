@@ -529,6 +529,8 @@ class Chunker:
 
     def _proper(self, i: int) -> tuple[Party, ...]:
         found = self.s.find(i, "organization", "state") or self.s.find(i, "place")
+        if self._capital(i):
+            found = self.s.find(i, "place") or found
         if found is None:
             return ()
         longer = self._body(i)
@@ -549,6 +551,11 @@ class Chunker:
                 anaphor="capital" if found.entry.id in self.knowledge.capitals else "",
             ),
         )
+
+    def _capital(self, i: int) -> bool:
+        """«العاصمة الأردنية عمّان»: behind a word for a town the name is the town, not the state."""
+        before = i - 1 if self.s.find(i - 1, "place-head") else i - 2 if self.s.find(i - 1, "nationality") else -1
+        return self.s.find(before, "place-head") is not None
 
     def _body(self, i: int) -> tuple[Party, ...]:
         """A body that is in no list: an organisation head and its complement, or the tagger's word."""
