@@ -223,7 +223,7 @@ def rules(measured: Sequence[Measured]) -> Iterator[str]:
 
 def rules_by_meeting(corpus: Resolved) -> dict[tuple[str, str], str]:
     """The rule that found each meeting, by article and IRI."""
-    iris = {member: str(encounter_iri(BASE, cluster)) for cluster in corpus.events for member in cluster.members}
+    iris = {member: str(encounter_iri(BASE, cluster.key)) for cluster in corpus.events for member in cluster.members}
     return {
         (extraction.document.id, iris[extraction.document.id, event.id]): _frame(event.why)
         for extraction in corpus.extractions

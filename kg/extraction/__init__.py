@@ -6,7 +6,8 @@ The story, top to bottom:
    names (`people`, `tagger`) and dates, and chunks actors with title, office and state (`parties`).
 2. `encounters.tellings` fills each trigger's frame from the groups of its clause.
 3. `assembly.Assembler` decides who is who (`cast`) and which tellings tell one event
-   (`status`, `circumstances`: the date); `topics` and `whereabouts` add what the sentence says besides.
+   (`status`, `circumstances`: the date); `topics` and `whereabouts` add what the sentence says besides,
+   and `seats` whom those represent of whom it is said by those beside them.
 4. `statements` and `positions` read reported speech and offices from the same scenes.
 5. `results.extraction` freezes it all into an `Extraction`.
 """

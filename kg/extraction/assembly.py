@@ -702,9 +702,10 @@ def participations(draft: Draft, cast: Cast) -> tuple[Participation, ...]:
 
 
 def _redundant(actor: Actor, named: list[Actor]) -> bool:
+    """Whether people who are named stand for the body; «الوفد المرافق له» are others than he."""
+    whole = actor.kind == "delegation" and "المرافق" not in actor.name
     return actor.kind in ("organization", "state", "delegation") and any(
-        _stands(person, actor) or (actor.kind == "delegation" and set(actor.represents) & set(person.represents))
-        for person in named
+        _stands(person, actor) or (whole and set(actor.represents) & set(person.represents)) for person in named
     )
 
 

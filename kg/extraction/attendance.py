@@ -30,6 +30,9 @@ def note(assembler: Assembler, scene: Scene, speaker: str | None = None) -> None
             if group.marker == "side" or _side_words(scene, group.first):
                 side = _side_name(scene, group.parties[0]) or side
             rows.extend((p, side) for p in group.parties if p.kind in ("person", "delegation") and p.anaphor != "both")
+        if not side:
+            side = _side_behind(scene, verb.last, stop)
+            rows = [(party, side) for party, _ in rows]
         assembler.attend(rows, s.span, s.start(i), speaker)
 
 
@@ -88,6 +91,13 @@ def _other_verb(scene: Scene, i: int, verb: Phrase) -> bool:
 
 def _side_words(scene: Scene, i: int) -> bool:
     return any(scene.sentence.word(j) in ("الجانب", "جانب", "الطرف") for j in range(max(0, i - 4), i))
+
+
+def _side_behind(scene: Scene, start: int, stop: int) -> str:
+    """«حضر اللقاء A وB عن الجانب السوري»: the side that is named behind those who sat for it."""
+    found = (i for i in range(start, stop) if scene.sentence.word(i) == "عن")
+    nations = (scene.sentence.find(i + 2, "nationality") for i in found if scene.sentence.word(i + 1) == "الجانب")
+    return next((nation.entry.value for nation in nations if nation), "")
 
 
 def _side_name(scene: Scene, party: Party) -> str:

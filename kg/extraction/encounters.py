@@ -425,7 +425,7 @@ def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | N
         telling.sides = [guest.parties, *([owner.parties] if owner else [])]
     if not telling.sides and (s.word(noun.first - 1) == "الي" or noun.cut.prep == "ل"):
         telling.sides.extend(g.parties for g in _invited(view, noun, left))
-    if not telling.sides and _adjunct(s, noun.first) and not noun.cut.det:
+    if not telling.sides and not noun.cut.det and (_adjunct(s, noun.first) or _called_off(view, noun)):
         telling.sides.extend(g.parties for g in _joint_subject(view, noun))
     if not (telling.sides or telling.pronouns or definite) or (s.heading and not telling.sides):
         telling.sides.extend(_adjectives(view, noun))
@@ -472,6 +472,13 @@ def _invited(view: Scene, noun: Phrase, left: int) -> list[Group]:
         return []
     plain = [g for g in view.groups if left <= g.first < noun.first and g.marker == "" and not g.place]
     return plain[-2:] if len(plain) > 1 else []
+
+
+def _called_off(view: Scene, noun: Phrase) -> bool:
+    """«ألغى A وB لقاء»: between the word of status and its object nobody but the two stands."""
+    s = view.sentence
+    group = next((g for g in view.groups if len(g.parties) > 1 and not g.marker and g.last == noun.first), None)
+    return group is not None and s.find(group.first - 1, "status") is not None
 
 
 def _joint_subject(view: Scene, noun: Phrase) -> list[Group]:

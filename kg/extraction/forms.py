@@ -48,7 +48,15 @@ def is_verbal_noun(s: Sentence, telling: Telling) -> bool:
     if verb.cut.conj:
         adjoined = noun is not None and noun.first == verb.last and not s.tokens[noun.first].form.endswith(("ا", "ين"))
         return adjoined and any(s.find(j, "status") for j in range(max(0, i - 12), i))
-    return bool(s.find(i - 1, "marker", "status", "verb-light") or s.find(i - 2, "status")) or is_any(s, telling)
+    near = s.find(i - 1, "marker", "status", "verb-light") or s.find(i - 2, "status") or _put_off(s, i, telling)
+    return bool(near) or is_any(s, telling)
+
+
+def _put_off(s: Sentence, i: int, telling: Telling) -> bool:
+    """«تعذر أمس الأحد عقد الاجتماع»: a word of status a few words before «عقد» that its noun follows at once."""
+    mark = next((j for j in range(i - 3, max(-1, i - 6), -1) if s.find(j, "status")), None)
+    follows = telling.noun is not None and telling.noun.first == i + 1
+    return mark is not None and follows and all(s.word(j)[:1].isalnum() for j in range(mark, i))
 
 
 def is_any(s: Sentence, telling: Telling) -> bool:

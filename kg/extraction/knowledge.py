@@ -47,7 +47,6 @@ class Knowledge:
         """The state whose ISO code is ``code``."""
         return self.entries.get(f"state-{code.lower()}")
 
-
     def adjective(self, entry: str, *, feminine: bool = False) -> str:
         """The definite adjective of a state or organisation, «المصري» or «المصرية»; "" where none is known."""
         form = self.adjectives.get(entry, "")

@@ -20,6 +20,7 @@ _JOINERS = frozenset(["بن", "ابن", "بنت", "ال", "ولد", "ابو", "�
 _NOT_NAME = (
     "nationality", "marker", "relative", "status", "office", "title", "verb-light", "verb-meet",
     "verb-receive", "verb-visit", "event-noun", "org-head", "group", "counterpart", "both", "pronoun", "each", "former",
+    "speech-then",
 )  # fmt: skip
 _OPEN_ENDS = frozenset(["بن", "ابن", "بنت", "ال", "عبد"])
 _SURE = 0.5

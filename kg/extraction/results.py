@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extraction import positions, topics, whereabouts
+from kg.extraction import positions, seats, topics, whereabouts
 from kg.extraction.assembly import Assembler, Draft, participations
 from kg.extraction.cast import Actor, Cast, words
 from kg.extraction.encounters import Scene
@@ -37,6 +37,7 @@ def extraction(
     _mention_rest(cast, scenes)
     headings = [scene.sentence.span for scene in scenes if scene.sentence.heading]
     for draft in assembler.drafts:
+        seats.settle(draft, cast)
         draft.topics = dict.fromkeys(topics.chosen(draft.topics, doc.text, headings))
     events = tuple(_event(draft, cast, k) for k, draft in enumerate(assembler.drafts, 1))
     held = positions.positions(cast, scenes)

@@ -273,5 +273,10 @@ def _coming(s: Sentence, i: int) -> bool:
 
 
 def _continuing(s: Sentence, verb: Phrase) -> bool:
-    """«كان يلتقي»، «وهو يستقبل», relative and adverbial clauses: present under way, not to come."""
+    """«كان يلتقي»، «وهو يستقبل», relative and adverbial clauses: present under way, not to come.
+
+    «ستكون هذه المرة الأولى التي يلتقي فيها» is to come.
+    """
+    if any(s.word(i).removeprefix("و") in ("ستكون", "سيكون") for i in range(verb.first)):
+        return False
     return s.word(verb.first - 1) in ("وهو", "وهي", "كان", "كانت", "الذي", "التي", "حيث", "بينما", "فيما")

@@ -1,7 +1,8 @@
 """Whereabouts: places that a sentence gives to an encounter by the way: by an arrival or a visit.
 
 «استقبل A B الذي يزور تونس»، «لدى وصوله إلى القصر»، «خلال زيارته إلى كينيا عقد A جلسة مع B»: the parties are
-where one of them has come to. In the end the foremost town of a state stands for the state.
+where one of them has come to; «شهدت الرباط لقاء» names the town that saw it. In the end the foremost town of a
+state stands for the state.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def note(assembler: Assembler, scene: Scene) -> None:
         for town in _towns_of_venues(telling):
             draft.places.setdefault(assembler.cast.by_reference(("place", town.name, town.id)))
     for i in range(len(scene.sentence.tokens)):
-        goal = _goal(scene, i)
+        goal = _goal(scene, i) or _scene_of(scene, i)
         owner = _owner(told, i) if goal is not None else None
         if goal is None and (goal := _destination(scene, i)) is not None:
             owner = next((d for t, d in told if t.verb is None and t.token > goal.first), None)
@@ -57,6 +58,16 @@ def _goal(scene: Scene, i: int) -> Party | None:
     if noun is not None and noun.entry.value.startswith("visit") and not s.find(i - 1, "status"):
         return _place(scene, noun.last, bare=False)
     return None
+
+
+def _scene_of(scene: Scene, i: int) -> Party | None:
+    """«شهدت الرباط لقاء»، «قمة احتضنتها نواكشوط»، «باريس ستستضيف جولة»: the place beside the verb at ``i``."""
+    verb = scene.sentence.find(i, "verb-light", "verb-host")
+    if verb is None or not verb.entry.value.endswith(":place"):
+        return None
+    beside = [g.parties[0] for g in scene.groups if g.marker in ("", "in") and verb.first in (g.last, g.last + 1)]
+    behind = [g.parties[0] for g in scene.groups if g.marker == "" and 0 <= g.first - verb.last <= 2]
+    return next((p for p in (*behind[:1], *beside) if p.kind in ("place", "state")), None)
 
 
 def _destination(scene: Scene, i: int) -> Party | None:

@@ -8,10 +8,7 @@ import kg
 from kg.extraction import explanation
 from kg.model import Document, Extraction, Why
 
-TEXT = (
-    "استقبل وزير الخارجية الأردني سامر الحديدي أمس في القاهرة نظيره المصري مجدي البرعي. "
-    "وقال البرعي إن اللقاء مثمر."
-)
+TEXT = "استقبل وزير الخارجية الأردني سامر الحديدي أمس في القاهرة نظيره المصري مجدي البرعي. وقال البرعي إن اللقاء مثمر."
 
 
 def test_explanation_names_rules_words_and_offsets() -> None:

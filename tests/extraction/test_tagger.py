@@ -12,16 +12,11 @@ from kg.extraction.tagger import tag, tag_sentence
 
 def names(text: str) -> list[tuple[str, str]]:
     tokens = tokenize(text)
-    return [
-        (text[tokens[s.start_token].start : tokens[s.end_token - 1].end], s.label)
-        for s in tag_sentence(tokens)
-    ]
+    return [(text[tokens[s.start_token].start : tokens[s.end_token - 1].end], s.label) for s in tag_sentence(tokens)]
 
 
 def test_tagger_finds_an_unlisted_person_after_a_title() -> None:
-    assert ("مروان الزعتري", "PER") in names(
-        "استقبل وزير الخارجية اليمني مروان الزعتري أمس وفدا من البرلمان."
-    )
+    assert ("مروان الزعتري", "PER") in names("استقبل وزير الخارجية اليمني مروان الزعتري أمس وفدا من البرلمان.")
 
 
 def test_tagger_keeps_two_persons_apart() -> None:
@@ -30,9 +25,7 @@ def test_tagger_keeps_two_persons_apart() -> None:
 
 
 def test_tagger_leaves_an_office_without_a_name_alone() -> None:
-    assert not [
-        name for name, label in names("قال وزير الخارجية الأسبق إن الحكومة ملتزمة.") if label == "PER"
-    ]
+    assert not [name for name, label in names("قال وزير الخارجية الأسبق إن الحكومة ملتزمة.") if label == "PER"]
 
 
 def test_tagger_finds_places_and_organizations() -> None:
@@ -81,10 +74,7 @@ def test_tagger_reads_a_very_long_sentence_quickly() -> None:
 @pytest.mark.parametrize("seed", ["0", "7"])
 def test_tagger_is_the_same_for_any_hash_seed(seed: str) -> None:
     text = "بحث رئيس الوزراء الليبي مصباح العريبي مع وفد الأمم المتحدة في طرابلس"
-    code = (
-        "from kg.arabic.tokens import tokenize; from kg.extraction.tagger import tag;"
-        f"print(tag(tokenize({text!r})))"
-    )
+    code = f"from kg.arabic.tokens import tokenize; from kg.extraction.tagger import tag;print(tag(tokenize({text!r})))"
     run = subprocess.run(
         [sys.executable, "-c", code],
         env={"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},

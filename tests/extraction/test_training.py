@@ -19,9 +19,7 @@ def corpus(tmp_path: Path) -> Path:
         for person in PERSONS:
             for place in PLACES:
                 given, surname = person.split()
-                lines += [
-                    f"وصل\tO\n{office}\tO\n{given}\tB-PERS\n{surname}\tI-PERS\nإلى\tO\n{place}\tB-GPE\n.\tO\n"
-                ]
+                lines += [f"وصل\tO\n{office}\tO\n{given}\tB-PERS\n{surname}\tI-PERS\nإلى\tO\n{place}\tB-GPE\n.\tO\n"]
     path = tmp_path / "corpus.tsv"
     path.write_text("\n".join(lines), "utf-8")
     return path
