@@ -331,7 +331,7 @@ def _fill(
         if between is not None:
             telling.sides.clear()
         chosen = [between] if between else [g for g in marked if g.marker != "between"]
-        telling.sides.extend(g.parties for g in chosen if g is not None and g is not subject)
+        telling.sides.extend(side for g in chosen if g is not None and g is not subject for side in _facing(g))
     elif rest:
         telling.sides.append(rest[0].parties)
         for group in rest[1:]:
@@ -352,6 +352,12 @@ def _fill(
         and not telling.noun.cut.stem.endswith(("ره", "سه", "مه", "له"))
     ):
         telling.pronouns += 1
+
+
+def _facing(group: Group) -> list[tuple[Party, ...]]:
+    """«بين A وB»: the two face each other; of more, nobody says who sits with whom."""
+    apart = group.marker == "between" and len(group.parties) == 2
+    return [(party,) for party in group.parties] if apart else [group.parties]
 
 
 def _visit(telling: Telling, before: list[Group], after: list[Group]) -> Telling | None:
@@ -414,7 +420,7 @@ def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | N
         _reception(telling, view, noun, owner, after)
     between = next((g for g in marked if g.marker == "between"), None)
     chosen = [between] if between else marked
-    telling.sides.extend(g.parties for g in chosen if g is not owner)
+    telling.sides.extend(side for g in chosen if g is not owner for side in _facing(g))
     if any(s.find(i, "pronoun") for i in range(noun.last, min(right, noun.last + 4))):
         telling.pronouns += 1
     telling.implied = (bool(marked) and owner is None and between is None) or (

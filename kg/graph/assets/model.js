@@ -8,8 +8,8 @@ const STATUSES = ['held', 'planned', 'proposed', 'postponed', 'cancelled', 'deni
 const RELATIONS = ['statement', 'represents', 'office', 'place'];
 
 const typeOf = (node) => (node.family === 'encounter' ? 'encounter' : node.type);
-// An ISO date would be turned round by the Arabic words before it.
-const nameOf = (node) => ((lang === 'en' && node.en) || node.ar).replace(/\d{4}-\d\d(?:-\d\d)?/g, '\u2066$&\u2069');
+// An ISO date would be turned round by the Arabic words before it, and broken at the end of a line.
+const nameOf = (node) => ((lang === 'en' && node.en) || node.ar).replace(/\d{4}-\d\d(?:-\d\d)?/g, (date) => `\u2066${date.replaceAll('-', '\u2011')}\u2069`);
 // An encounter is drawn as its latest report has it, unless the reports disagree.
 const lookOf = (node) => (node.clash ? 'clash' : node.status);
 
