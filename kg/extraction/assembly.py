@@ -41,7 +41,10 @@ _SPECIFIC = {"meeting": 0, "talks": 1, "summit": 2, "call": 3, "visit": 3}
 
 @dataclass(slots=True)
 class Draft:
-    """One event under construction: ``sides`` and ``attending`` hold actor ids in order of mention."""
+    """One event under construction: ``sides`` and ``attending`` hold actor ids in order of mention.
+
+    ``aims`` are those of its ``topics`` that it was held for («لبحث …»).
+    """
 
     kind: EventKind
     status: Status
@@ -53,6 +56,7 @@ class Draft:
     roles: dict[str, Role] = field(default_factory=dict)
     places: dict[str, None] = field(default_factory=dict)
     topics: dict[Span, None] = field(default_factory=dict)
+    aims: dict[Span, None] = field(default_factory=dict)
     spans: dict[Span, None] = field(default_factory=dict)
     whys: list[Why] = field(default_factory=list)
     words: dict[str, Span] = field(default_factory=dict)
@@ -666,6 +670,7 @@ def _absorb(old: Draft, new: Draft, cast: Cast) -> None:
     old.neutral = old.neutral and new.neutral
     old.places.update(new.places)
     old.topics.update(new.topics)
+    old.aims.update(new.aims)
     old.spans.update(new.spans)
     old.whys.extend(new.whys)
     old.words.update({a: s for a, s in new.words.items() if a not in old.words})

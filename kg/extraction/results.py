@@ -9,7 +9,7 @@ from kg.extraction.assembly import Assembler, Draft, participations
 from kg.extraction.cast import Actor, Cast, words
 from kg.extraction.encounters import Scene
 from kg.extraction.statements import Listener
-from kg.model import Document, Entity, Event, Extraction, Mention, Why
+from kg.model import Document, Entity, Event, Extraction, Mention, Span, Why
 
 
 def introduce(cast: Cast, scenes: Sequence[Scene]) -> None:
@@ -38,7 +38,7 @@ def extraction(
     headings = [scene.sentence.span for scene in scenes if scene.sentence.heading]
     for draft in assembler.drafts:
         seats.settle(draft, cast)
-        draft.topics = dict.fromkeys(topics.chosen(draft.topics, doc.text, headings))
+        draft.topics = dict.fromkeys(topics.chosen(_said(draft), doc.text, headings))
     events = tuple(_event(draft, cast, k) for k, draft in enumerate(assembler.drafts, 1))
     held = positions.positions(cast, scenes)
     used = {p.actor for e in events for p in e.participations} | {
@@ -61,6 +61,11 @@ def extraction(
         tuple(assembler.abstentions),
         tuple(scene.sentence.span for scene in scenes),
     )
+
+
+def _said(draft: Draft) -> dict[Span, None]:
+    """Its topics; where several tellings say what it was held for, that is the agenda and the rest is talk."""
+    return draft.aims if len(draft.aims) > 1 else draft.topics
 
 
 def _mention_rest(cast: Cast, scenes: Sequence[Scene]) -> None:

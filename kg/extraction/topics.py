@@ -23,6 +23,8 @@ def note(assembler: Assembler, scene: Scene) -> None:
         draft = _owner(assembler, scene, cue)
         if draft is not None:
             draft.topics.setdefault(span)
+            if cue.tag == "topic-for" and cue.entry.value == "object" and not scene.sentence.heading:
+                draft.aims.setdefault(span)
             draft.spans.setdefault(scene.sentence.span)
 
 

@@ -44,3 +44,12 @@ def test_topics_of_what_others_discuss_are_not_those_of_the_meeting(told):
         "التقى الرئيس الكيني جون موانغي نظيره الرواندي بول نيونزيما. وفي سياق آخر ناقش البرلمان الهندي قانون المياه."
     )
     assert article.events[0].topics == ()
+
+
+def test_topics_are_the_aims_that_several_tellings_state(told):
+    article = told(
+        "التقى الرئيس الكيني جون موانغي نظيره الرواندي بول نيونزيما لبحث أمن الحدود. وتناول اللقاء ملف اللاجئين. "
+        "وقال متحدث إن الرئيس الكيني جون موانغي التقى الرئيس الرواندي بول نيونزيما لبحث تعزيز التجارة."
+    )
+    text = article.extraction.document.text
+    assert [span.of(text) for span in article.events[0].topics] == ["أمن الحدود", "تعزيز التجارة"]
