@@ -29,11 +29,15 @@ def _states(actor: Actor) -> list[Reference]:
 
 
 def _beside(side: list[str], cast: Cast) -> None:
-    """«والوفد المرافق له»: a delegation that accompanies someone stands for what he stands for."""
+    """«والوفد المرافق له»، «ووزير خارجيته»: who accompanies someone stands for what he stands for."""
     actors = [cast.get(a) for a in side]
     leader = next((a for a in actors if a.kind == "person" and a.holds and a.represents), None)
     for actor in actors:
-        if leader is not None and actor.kind == "delegation" and "المرافق" in actor.name and not actor.represents:
+        escort = actor.kind == "delegation" and "المرافق" in actor.name
+        own = actor is not leader and any(
+            title.split()[-1].endswith("ته") for title, *_ in actor.holds if title.split()
+        )
+        if leader is not None and (escort or own) and not _states(actor) and not (escort and actor.represents):
             actor.represents.update(dict.fromkeys(_states(leader) or leader.represents))
 
 
