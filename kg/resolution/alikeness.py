@@ -5,30 +5,31 @@ from __future__ import annotations
 from datetime import date
 from itertools import combinations
 
-from kg.resolution.tellings import Party, Telling, identifies
+from kg.resolution.tellings import NAMED, Party, Telling, identifies
 
 _BRIEF = 10
 _SAME_NEWS = 2
 _REPRESENTED = 0.5
+_OFFICE = 2
 
 
 def alike(one: Telling, other: Telling) -> float:
     """The share of common parties, or 0 when the two cannot be one encounter.
 
     A party is common when its key is, and half so when one telling names a state or body and the other
-    who represents it, or both name a delegation of it, on the day that both give. At least one must be
-    identified. Either article may leave some out, but where both name somebody whom the other does not,
-    more than half must be common, or two must have faced each other. A meeting at the margin of a
-    summit is not the summit, and a meeting of two sides not one of three.
+    who represents it, or both name a delegation of it, on the day that both give or in one day's news
+    that gives none. At least one must be identified. Either article may leave some out, but where both
+    name a principal whom the other does not, more than half must be common, or two must have faced each
+    other. A meeting at the margin of a summit is not the summit, and a meeting of two sides not one of three.
     """
     if not _compatible(one, other):
         return 0.0
-    shared = one.keys & other.keys
-    represented = _represented(one, other, shared) if one.dated and other.dated else 0
+    shared = _shared(one, other)
+    represented = _represented(one, other, shared) if _same_time(one, other) else 0
     common = len(shared) + represented
     if common < 2 or not any(map(identifies, shared)):
         return 0.0
-    alone = len(one.parties) - common, len(other.parties) - common
+    alone = _alone(one, shared, represented), _alone(other, shared, represented)
     share = (len(shared) + _REPRESENTED * represented) / (common + sum(alone))
     if (one.kind == "summit") != (other.kind == "summit"):
         return share if share > 0.5 else 0.0
@@ -64,6 +65,28 @@ def _days(one: date | None, other: date | None) -> int:
     return (one - other).days if one and other else 0
 
 
+def _shared(one: Telling, other: Telling) -> frozenset[str]:
+    """The parties of both; who met in one telling and only attended in the other is not the same party."""
+    sided = [{party.key for party in telling.parties if party.sides} for telling in (one, other)]
+    return (one.keys & other.keys) - (sided[0] ^ sided[1])
+
+
+def _same_time(one: Telling, other: Telling) -> bool:
+    """Whether both give the day, or neither does and both are of one day's news."""
+    undated = not one.dated and not other.dated and one.published == other.published
+    return (one.dated and other.dated) or undated
+
+
+def _alone(telling: Telling, shared: frozenset[str], represented: int) -> int:
+    """How many principals of ``telling`` the other lacks.
+
+    Who sat on no side attended, and a body whose people are there is no party of its own.
+    """
+    rest = [party for party in telling.parties if party.key not in shared]
+    present = {body for party in telling.parties for body in party.behind if party.key != body}
+    return max(0, sum(bool(party.sides) and party.key not in present for party in rest) - represented)
+
+
 def _represented(one: Telling, other: Telling, shared: frozenset[str]) -> int:
     """1 when a party of one telling represents a party of the other, apart from the shared ones."""
     rest = [[party for party in telling.parties if party.key not in shared] for telling in (one, other)]
@@ -71,11 +94,24 @@ def _represented(one: Telling, other: Telling, shared: frozenset[str]) -> int:
 
 
 def _stands_for(party: Party, body: Party) -> bool:
-    return body.key in party.behind or not (identifies(party.key) or identifies(body.key) or _strangers(party, body))
+    if body.key in party.behind:
+        return True
+    if identifies(party.key) or identifies(body.key):
+        return _counterpart(party, body)
+    return bool(set(party.behind) & set(body.behind)) or _same_office(party, body)
 
 
-def _strangers(party: Party, other: Party) -> bool:
-    return not set(party.behind) & set(other.behind)
+def _counterpart(party: Party, named: Party) -> bool:
+    """Whether ``party`` is a person without a name of the side that the person ``named`` represents."""
+    people = party.key.startswith("person:") and named.key.startswith("person:")
+    return people and not identifies(party.key) and bool(set(party.behind) & set(named.behind))
+
+
+def _same_office(party: Party, other: Party) -> bool:
+    """Whether both begin with the words of one office, and not both say whose."""
+    words = [p.key.partition(":")[2].split()[:_OFFICE] for p in (party, other)]
+    named = party.key.startswith(NAMED) and other.key.startswith(NAMED)
+    return named and words[0] == words[1] and not (party.behind and other.behind)
 
 
 def _same_table(one: Telling, other: Telling) -> bool:

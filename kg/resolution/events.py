@@ -1,7 +1,8 @@
 """The same encounter across articles: the same parties, compatible manner, days and places.
 
 A day that an article gives is exact: two days are two encounters. A telling without a day, or of a
-whole month, may join an encounter of a day within its stretch, if it fits just one. Status belongs to
+whole month, may join an encounter of a day within its stretch, if it fits just one; a day on which it is
+told as held before it came counts as none. Status belongs to
 the report: planned, held and denied tellings meet. Two events of one article are never one:
 extraction has already decided that they differ.
 """

@@ -18,7 +18,8 @@ Member = tuple[str, str]
 #: Days before and after its publication in which an encounter lies that an article tells without a day.
 _WINDOW = {"held": (3, 0), "denied": (3, 3), "cancelled": (3, 3), "postponed": (1, 7)}
 _AHEAD = (1, 7)
-_NAMED = "name:"
+#: Before the words of a party that no other article names by a key.
+NAMED = "name:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,19 @@ def _telling(extraction: Extraction, event: Event, keys: Mapping[Member, str]) -
 
 def _days(event: Event, published: date | None) -> tuple[date | None, date | None]:
     """The first and the last day on which the encounter can have been."""
-    if event.when:
+    if event.when and not _misread(event, published):
         return event.when.start, event.when.end
     if published is None:
         return None, None
     before, after = _WINDOW.get(event.status, _AHEAD)
     return published - timedelta(before), published + timedelta(after)
+
+
+def _misread(event: Event, published: date | None) -> bool:
+    """Whether an encounter is told as held on days after its publication, which no article can know."""
+    if event.when is None or published is None:
+        return False
+    return event.status == "held" and event.when.start > published
 
 
 def _parties(extraction: Extraction, event: Event, keys: Mapping[Member, str]) -> tuple[Party, ...]:
@@ -118,12 +126,12 @@ def _elsewhere(key: str, name: str, bodies: Iterable[str], day: date | None) -> 
     if key.startswith("person:") and is_office(words):
         held = holder(name, countries(name) or bodies, day)
         key = f"person:{held}" if held else key
-    return f"{_NAMED}{words}" if "\n" in key and " " in words else key
+    return f"{NAMED}{words}" if "\n" in key and " " in words else key
 
 
 def identifies(key: str) -> bool:
     """Whether a party's key says who it is wherever it is named."""
-    return "\n" not in key and not key.startswith(_NAMED)
+    return "\n" not in key and not key.startswith(NAMED)
 
 
 def _blocks(telling: Telling) -> Iterator[str]:

@@ -1,4 +1,4 @@
-from benchmarks.coreference import LABELS, Told, b_cubed, main, pairwise, read_labels
+from benchmarks.coreference import LABELS, Told, b_cubed, below, main, pairwise, read_labels
 
 
 def test_coreference_labels_are_unique_and_hold_no_sentences() -> None:
@@ -19,3 +19,8 @@ def test_coreference_without_the_texts_nothing_is_measured(monkeypatch, tmp_path
     monkeypatch.setattr("benchmarks.coreference.POOL", tmp_path / "none.xz")
     assert main([]) == 0
     assert "nothing is measured" in capsys.readouterr().err
+
+
+def test_coreference_a_figure_under_its_floor_is_named() -> None:
+    assert below({"pairwise": (0.5, 1.0), "B³": (1.0, 1.0)}) == ["pairwise"]
+    assert below({"pairwise": (1.0, 1.0), "B³": (1.0, 1.0)}) == []

@@ -64,3 +64,40 @@ def test_tellings_an_office_is_its_listed_holder_of_the_day() -> None:
     by_office = article("b", [*PEOPLE, office, iran], event([A], [office.id], day=met_day))
     corpus = resolve([by_name, replace(by_office, document=Document("b", "نص", met_day))])
     assert met(corpus) == ["ab"]
+
+
+def test_tellings_held_after_its_publication_is_told_without_a_day() -> None:
+    later = published("b", event([A], [B], day=DAY + timedelta(26)), DAY + timedelta(1))
+    assert met(resolve([article("a", PEOPLE, event([A], [B])), later])) == ["ab"]
+    planned = published("b", replace(event([A], [B], day=DAY + timedelta(26)), status="planned"), DAY)
+    assert met(resolve([article("a", PEOPLE, event([A], [B])), planned])) == ["a", "b"]
+
+
+def test_tellings_who_met_in_one_and_attended_in_the_other_is_not_shared() -> None:
+    beside = event([A], [C])
+    beside = replace(beside, participations=(*beside.participations, replace(event([B]).participations[0], side=None)))
+    assert met(resolve([article("a", PEOPLE, event([A], [B])), article("b", PEOPLE, beside)])) == ["a", "b"]
+
+
+def test_tellings_an_attendant_more_is_no_party_that_the_other_lacks() -> None:
+    short, long = event([A], [B]), event([A], [B])
+    short = replace(short, participations=(*short.participations, replace(event([C]).participations[0], side=None)))
+    assert met(resolve([article("a", PEOPLE, short), article("b", PEOPLE, long)])) == ["ab"]
+
+
+def test_tellings_a_counterpart_without_a_name_is_the_named_one_of_its_side() -> None:
+    people = [*PEOPLE, entity("نظيره"), entity("مصر", "state", "state-eg")]
+    bare = event([A], ["نظيره"], day=None, represents={"نظيره": ["مصر"]})
+    named = event([A], [B], day=None, represents={B: ["مصر"]})
+    told = [
+        replace(article(doc, people, one), document=Document(doc, f"نص {doc}", DAY))
+        for doc, one in (("a", bare), ("b", named))
+    ]
+    assert met(resolve(told)) == ["ab"]
+
+
+def test_tellings_ministers_named_with_and_without_their_body_are_one_party() -> None:
+    short, long = "وزراء خارجية التعاون", "وزراء خارجية دول المجلس"
+    people = [*PEOPLE, entity(short), entity(long)]
+    told = [article("a", people, event([A, B], [short])), article("b", people, event([A, B], [long]))]
+    assert met(resolve(told)) == ["ab"]
