@@ -93,6 +93,7 @@ class Assembler:
         self.trips: dict[str, list[tuple[int, str]]] = {}
         self.traveller: str | None = None
         self.heard = -1
+        self.dateline: Party | None = None
         self.scene: Scene | None = None
         self.previous: Scene | None = None
 
@@ -141,6 +142,7 @@ class Assembler:
     def arrive(self, view: Scene) -> None:
         """«وصل A إلى P»، «توجه A إلى P»: A is at P from here on."""
         self.previous, self.scene = self.scene, view
+        self.dateline = self.dateline or _dateline(view)
         for i in range(len(view.sentence.tokens)):
             verb = view.sentence.find(i, "verb-arrive", "verb-depart")
             if verb is None:
@@ -199,7 +201,7 @@ class Assembler:
         for draft in self.drafts:
             if draft.places or draft.kind in ("call", "visit") or draft.status not in ("held", "planned"):
                 continue
-            place = self._reached(draft)
+            place = self._reached(draft) or self._written(draft)
             if place is not None:
                 draft.places.setdefault(place)
                 draft.when = draft.when or self._visit_day(draft, place)
@@ -211,6 +213,16 @@ class Assembler:
         before = [place for at, place in trips if at < end]
         after = [place for at, place in trips if at >= end]
         return before[-1] if before else after[0] if after else None
+
+    def _written(self, draft: Draft) -> str | None:
+        """The dateline's town or state, where the host is of that state: there hosts receive."""
+        entry = self.cast.knowledge.entries.get(self.dateline.entry or "") if self.dateline else None
+        state = self.cast.knowledge.country_entry(entry.country) if entry and entry.country else None
+        hosts = [self.cast.get(actor) for actor, role in draft.roles.items() if role == "host"]
+        if self.dateline is None or state is None:
+            return None
+        own = any(ref[2] == state.id for host in hosts for ref in host.represents)
+        return self.cast.see(self.dateline, self.dateline.span.start).id if own else None
 
     def _visit_day(self, draft: Draft, place: str) -> When | None:
         """The day of the visit that the meeting belongs to, where the visit is told as one day."""
@@ -625,6 +637,16 @@ def _disputed(a: Draft, b: Draft) -> bool:
     same = a.when is not None and b.when is not None and (a.when.start, a.when.end) == (b.when.start, b.when.end)
     principals = [{actor for side in draft.sides for actor in side} for draft in (a, b)]
     return (same or a.hearsay or b.hearsay) and principals[0] == principals[1]
+
+
+def _dateline(view: Scene) -> Party | None:
+    """«القاهرة - …»، «العراق / نبأ – …»: the town or state before the dash that opens a sentence."""
+    s = view.sentence
+    party = view.groups[0].parties[0] if view.groups and not s.heading else None
+    if party is None or party.first > 0 or party.kind not in ("place", "state"):
+        return None
+    dash = next((i for i in range(party.last, party.last + 5) if s.word(i) in ("-", "–", "—", "--", "(")), None)
+    return party if dash is not None and not any(s.find(i, "speech") for i in range(party.last, dash)) else None
 
 
 def _hearsay(view: Scene, token: int) -> bool:

@@ -439,6 +439,8 @@ def _noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | N
     telling.count = max(telling.count, _apart(s))
     _extras(telling, view, inside)
     _leaders(telling, view)
+    if telling.anaphoric:  # «في الاجتماع عن انتصارات في عدن» says nothing of where it was
+        telling.places = [place for place in telling.places if 0 <= place.first - noun.last <= 4]
     return _checked(telling)
 
 

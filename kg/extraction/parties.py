@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.arabic.folding import fold
 from kg.extraction import offices
 from kg.extraction.knowledge import Entry, Knowledge
 from kg.extraction.offices import Office
 from kg.extraction.people import Name, proclitic
-from kg.extraction.phrases import Cut, Sentence, clean, definite
+from kg.extraction.phrases import Cut, Phrase, Sentence, clean, definite
 from kg.extraction.tagger import Tagging
 from kg.model import MentionKind, Span, Why
 
@@ -529,7 +530,7 @@ class Chunker:
 
     def _proper(self, i: int) -> tuple[Party, ...]:
         found = self.s.find(i, "organization", "state") or self.s.find(i, "place")
-        if self._capital(i):
+        if self._capital(i) or (found and found.tag == "state" and self._other_land(i, found.entry)):
             found = self.s.find(i, "place") or found
         if found is None:
             return ()
@@ -543,7 +544,7 @@ class Chunker:
                 i,
                 self._close(found.last),
                 kind,
-                found.entry.name,
+                self._written(i, found.last, found) if kind == "place" else found.entry.name,
                 span,
                 found.cut,
                 Why(f"gazetteer/{found.entry.id}", span),
@@ -551,6 +552,21 @@ class Chunker:
                 anaphor="capital" if found.entry.id in self.knowledge.capitals else "",
             ),
         )
+
+    def _written(self, i: int, last: int, found: Phrase) -> str:
+        """A place as it is written, but the list's name where that is part of it or «العاصمة اليمنية» stands for it."""
+        words, listed = (fold(name).split() for name in (self.s.label(i, last, found.cut), found.entry.name))
+        own = set(words) & set(listed) and not set(listed) <= set(words)
+        return self.s.label(i, last, found.cut) if own else found.entry.name
+
+    def _other_land(self, i: int, state: Entry) -> bool:
+        """«عمان» is the town where the sentence speaks of Jordan and not of the sultanate."""
+        town = self.s.find(i, "place")
+        if town is None or town.entry.country in ("", state.country) or " " in self.s.label(i, town.last, town.cut):
+            return False
+        home = f"state-{town.entry.country.lower()}"
+        named = (self.s.find(j, "nationality", "state") for j in range(len(self.s.tokens)) if j != i)
+        return any(home in (p.entry.id, p.entry.value) for p in named if p)
 
     def _capital(self, i: int) -> bool:
         """«العاصمة الأردنية عمّان»: behind a word for a town the name is the town, not the state."""
