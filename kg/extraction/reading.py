@@ -59,7 +59,8 @@ def spans(doc: Document) -> tuple[Span, ...]:
 def _sentence(doc: Document, span: Span, index: int, knowledge: Knowledge) -> Sentence:
     tokens = tuple(Token(t.text, t.form, t.start + span.start, t.end + span.start) for t in tokenize(span.of(doc.text)))
     heading = bool(doc.title) and span.start < doc.body
-    if not doc.title and tokens and tokens[-1].text not in ".؟!" and len(tokens) <= 14 and index == 0:
+    first = index == 0 if not doc.title else 0 <= span.start - doc.body < 3  # a second line of the headline
+    if first and tokens and tokens[-1].text not in ".؟!:" and len(tokens) <= 14:
         heading = True
     return Sentence(span, tokens, phrases.annotate(tokens, knowledge), doc.text, index, heading)
 
