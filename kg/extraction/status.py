@@ -259,11 +259,21 @@ def _by_tense(view: Scene, telling: Telling, first: int) -> tuple[Status, bool]:
         return ("planned" if tense == "future" else "held"), True
     if tense == "future" and not past:
         return "planned", False
+    if present and verb is not None and tense != "future" and _under_way(telling, verb):
+        return "held", False
     if present and verb is not None and telling.frame != "gather":
         return ("held", True) if _continuing(s, verb) else ("planned", False)
     noun = telling.noun
     pointing = verb is None and noun is not None and (noun.cut.det or noun.cut.stem.startswith("ال"))
     return "held", s.heading or pointing or present
+
+
+def _under_way(telling: Telling, verb: Phrase) -> bool:
+    """«خلال زيارة يقوم بها»، «في زيارة يؤديها»: the verb behind the visit says that it is under way."""
+    noun, s = telling.noun, telling.sentence
+    if noun is None or not noun.last <= verb.first <= noun.last + 2:
+        return False
+    return s.word(noun.first - 1) in ("خلال", "في", "اثناء", "ضمن")
 
 
 def _coming(s: Sentence, i: int) -> bool:
