@@ -32,6 +32,9 @@ def status(telling: Telling, view: Scene) -> tuple[Status, bool]:
     s = view.sentence
     first = min(p.first for p in (telling.verb, telling.noun) if p)
     last = max(p.last for p in (telling.verb, telling.noun) if p)
+    verb = telling.verb
+    if verb is not None and verb.cut.future and s.word(verb.first - 1).removeprefix("و") in WAS:
+        return "cancelled", False  # «لقاء كان سيجمع A بـB»
     formed = form(s, telling, first)
     if formed is not None:
         return formed, False
