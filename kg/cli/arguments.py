@@ -33,6 +33,8 @@ _EVIDENCE = (
     "with the words that each fact rests on, in one graph per article (default: in .trig and .nq, and nowhere else)"
 )
 
+_PAIRS = "a table of your own word on who is whom: same or different, one, the other; or the word none"
+
 
 def parser() -> argparse.ArgumentParser:
     """The parser of ``kg``; each command sets ``run``, a function from the arguments to an exit code."""
@@ -120,9 +122,7 @@ def _explain(sub: Commands) -> None:
 
 
 def _pairs(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--pairs", metavar="FILE", help="a table of your own word on who is whom: same or different, one, the other"
-    )
+    command.add_argument("--pairs", metavar="FILE", help=f"{_PAIRS} (default: those of the store that is read, if any)")
 
 
 def _ingest(sub: Commands) -> None:
@@ -131,6 +131,7 @@ def _ingest(sub: Commands) -> None:
     _jobs(command)
     _store(command)
     command.add_argument("--base", metavar="IRI", help="what the IRIs of a new store's data begin with")
+    command.add_argument("--pairs", metavar="FILE", help=f"{_PAIRS}; kept in the store, in place of the former")
     command.add_argument(
         "--refresh",
         action="store_true",

@@ -181,10 +181,9 @@ def _explain_entity(args: argparse.Namespace) -> int:
 
 
 def _pairs(args: argparse.Namespace) -> Pairs:
-    """What the user says on who is whom."""
-    from kg.resolution import NONE, read_pairs  # noqa: PLC0415
-
-    return read_pairs(args.pairs) if args.pairs else NONE
+    """What the user says on who is whom, now or to the store that is read."""
+    said = storing.pairs(args)
+    return storing.pairs_of(storing.split(args.inputs)[0]) if said is None else said
 
 
 def query(args: argparse.Namespace) -> int:

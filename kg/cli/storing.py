@@ -19,18 +19,25 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.model import Document
+    from kg.resolution import Pairs
     from kg.workspace.truth import Workspace
+
+#: What to say in place of a file of pairs to have none; a file of this name is ./none.
+_NONE = "none"
 
 
 def ingest(args: argparse.Namespace) -> int:
     """``kg ingest``: `kg.read`, `kg.workspace.ingesting.ingest`, `kg.workspace.watching.changes`."""
     from kg.workspace import ingesting, stores  # noqa: PLC0415  (loads rdflib)
 
-    if not args.inputs and not args.refresh:
-        raise UsageError("ingest", "nothing to take in", "give an INPUT, or --refresh")
+    if not args.inputs and not args.refresh and not args.pairs:
+        raise UsageError("ingest", "nothing to take in", "give an INPUT, --refresh, or --pairs")
     if args.watch and (not args.inputs or "-" in args.inputs):
         raise UsageError("--watch", "there is nothing to watch", "give files, folders or addresses")
+    said = pairs(args)
     with stores.writing(Path(args.store), args.base) as space:
+        if said is not None:
+            _take_word(args, space, said)
         reader = this_reader(args.data, args.recogniser)
         old = ingesting.outdated(space, reader) if args.refresh else ()
         if args.watch:
@@ -39,6 +46,35 @@ def ingest(args: argparse.Namespace) -> int:
         if not args.quiet and not args.refresh:
             _tell_outdated(sum(1 for _ in ingesting.outdated(space, reader)))
     return 1 if failed else 0
+
+
+def pairs(args: argparse.Namespace) -> Pairs | None:
+    """The pairs of ``--pairs``: those of the file, `NONE` for the word none; None when it was not said."""
+    from kg.resolution import NONE, read_pairs  # noqa: PLC0415  (loads the gazetteer)
+
+    if args.pairs is None:
+        return None
+    return NONE if args.pairs == _NONE else read_pairs(args.pairs)
+
+
+def pairs_of(stores: Iterable[str]) -> Pairs:
+    """What the user told these stores on who is whom. Raises `UsageError` where they were told different things."""
+    from kg.resolution import NONE  # noqa: PLC0415
+    from kg.workspace import reading  # noqa: PLC0415
+
+    said = list(dict.fromkeys(reading.pairs(Path(store)) for store in stores))
+    if len(said) > 1:
+        raise UsageError("--pairs", "the stores have pairs of their own", "say which count: --pairs FILE, or none")
+    return said[0] if said else NONE
+
+
+def _take_word(args: argparse.Namespace, space: Workspace, said: Pairs) -> None:
+    """Keep the user's pairs, and say to how many articles that makes a difference."""
+    from kg.workspace.pairing import keep_pairs  # noqa: PLC0415
+
+    touched = keep_pairs(space, said)
+    if not args.quiet and touched:
+        say(f"articles that the pairs touch: {touched}")
 
 
 def _watch(args: argparse.Namespace, space: Workspace, first: Iterable[Document]) -> None:

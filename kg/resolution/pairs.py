@@ -14,6 +14,7 @@ import csv
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from kg.arabic.folding import fold
@@ -105,6 +106,7 @@ def matches(item: Item, doc: str, entity: Entity) -> bool:
     return any(item.name == plain(name) for name in (entity.name, *entity.names))
 
 
+@lru_cache(1 << 16)
 def plain(name: str) -> str:
     """A name as pairs compare it: folded, one space between words."""
     return " ".join(fold(name).split())

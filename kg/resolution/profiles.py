@@ -104,7 +104,7 @@ def _profile(entity: Entity, scene: _Scene) -> Profile:
 
 def _by_user(entity: Entity, same: tuple[Item, ...]) -> tuple[str, str, str]:
     """Entry, key and reason of what the user called the same; a person without entry is still compared."""
-    entry = next((item.entry for item in same if item.entry), "")
+    entry = next((item.entry for item in same if item.entry in entries()), "")
     if entry:
         known = entries()[entry]
         return entry, f"{known.kind}:{entry}", "pairs/same"

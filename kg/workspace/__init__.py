@@ -2,7 +2,7 @@
 
 ========================  ==========================================================================
 ``articles.sqlite``       the truth: every article and what was found in it (`truth`), who is who
-                          (`resolving`), and the work that is left to do
+                          (`resolving`), what the user said of it (`pairing`), and the work that is left to do
 ``graph/``, ``views/``    the graph, made from the truth (`projecting`) and published for readers
 ``lock``                  held by the one process that writes (`stores`)
 ========================  ==========================================================================

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.model import Extraction
+from kg.resolution import Pairs
+from kg.workspace.pairing import kept_pairs
 from kg.workspace.truth import each, reading
 
 
@@ -16,3 +18,9 @@ def extractions(path: Path) -> Iterator[Extraction]:
     """
     with reading(path) as db:
         yield from each(db)
+
+
+def pairs(path: Path) -> Pairs:
+    """What the user told the store on who is whom. Raises as `extractions`."""
+    with reading(path) as db:
+        return kept_pairs(db)

@@ -14,6 +14,7 @@ from typing import Any
 from kg.model import Cluster, Extraction
 from kg.resolution import profile_entities, resolve_entities, resolve_events, tell_events
 from kg.workspace.items import Item, Member, closure, put_in, take_out
+from kg.workspace.pairing import kept_pairs
 from kg.workspace.truth import get, pend, transaction
 
 Make = Callable[[Extraction], Iterable[Item]]
@@ -26,7 +27,8 @@ def resolve_pending(db: sqlite3.Connection) -> None:
         told = {doc for (doc,) in db.execute("SELECT key FROM pending WHERE stage = 'told'")}
         if not told:
             return
-        moved = _update(db, "entity", told, profile_entities, resolve_entities)
+        pairs = kept_pairs(db)
+        moved = _update(db, "entity", told, lambda one: profile_entities(one, pairs), resolve_entities)
         retold = {doc for doc in moved if _tells(db, doc)}
         moved |= _update(db, "event", told | retold, lambda one: tell_events(one, _keys(db, one)), resolve_events)
         for doc in told | moved:

@@ -133,3 +133,32 @@ def test_export_infers_what_follows(run, write, meeting, tmp_path):
     assert run("export", "g.ttl", "-o", "more.ttl", "--infer").returncode == 0
     assert "sem:hasActor" in (tmp_path / "more.ttl").read_text("utf-8")
     assert "sem:hasActor" not in (tmp_path / "g.ttl").read_text("utf-8")
+
+
+def test_ingest_pairs_are_kept_until_others_take_their_place(run, articles, store, write, tmp_path):
+    pairs = write("pairs.tsv", "same\tبدر عبد العاطي\tايمن الصفدي\n")
+    run("export", store, "-o", "before.nq")
+    done = run("ingest", "--pairs", pairs, "--store", store)
+    assert (done.returncode, done.stderr.decode()) == (0, "kg: articles that the pairs touch: 2\n")
+    assert run("ingest", articles, "--store", store).returncode == 0
+    for name, *command in (("kept.nq", "export", store), ("built.nq", "build", articles, "--pairs", pairs)):
+        assert run(*command, "-o", name).returncode == 0
+    assert (tmp_path / "kept.nq").read_bytes() == (tmp_path / "built.nq").read_bytes()
+    assert (tmp_path / "kept.nq").read_bytes() != (tmp_path / "before.nq").read_bytes()
+    assert run("ingest", "--pairs", "none", "--store", store).returncode == 0
+    run("export", store, "-o", "after.nq")
+    assert (tmp_path / "after.nq").read_bytes() == (tmp_path / "before.nq").read_bytes()
+
+
+def test_build_of_a_store_takes_its_pairs_unless_others_are_given(run, articles, store, write, tmp_path):
+    pairs = write("pairs.tsv", "same\tبدر عبد العاطي\tأيمن الصفدي\n")
+    run("ingest", "--pairs", pairs, "--store", store)
+    run("export", store, "-o", "kept.nq")
+    run("build", store, "-o", "built.nq")
+    assert (tmp_path / "kept.nq").read_bytes() == (tmp_path / "built.nq").read_bytes()
+    run("build", store, "-o", "without.nq", "--pairs", "none")
+    assert (tmp_path / "without.nq").read_bytes() != (tmp_path / "built.nq").read_bytes()
+    run("ingest", articles, "--store", "other")
+    done = run("explain", store, "other", "--entity", "بدر عبد العاطي")
+    assert done.returncode == 2
+    assert "pairs of their own" in done.stderr.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 from kg import graph
 from kg.graph.files import FORMATS, serialize
 from kg.model import Extraction
-from kg.resolution import resolve
+from kg.resolution import NONE, Pairs, resolve
+from kg.resolution.pairs import Item, make_pairs, plain
 from kg.resources import this_reader
+from kg.workspace.pairing import keep_pairs
 from kg.workspace.stores import settle, writing
 from kg.workspace.truth import put, remove
 from tests.graph.builders import Article
@@ -51,35 +54,49 @@ def extractions(draw: st.DrawFn, doc: str) -> Extraction:
     return article.done()
 
 
-#: An article to keep, or the id of one to take back.
-STEPS = st.sampled_from(IDS).flatmap(lambda doc: st.one_of(extractions(doc), extractions(doc), st.just(doc)))
+_ENDS = st.one_of(
+    st.builds(Item, name=st.sampled_from([plain(name) for name in PEOPLE]), article=st.sampled_from(("", *IDS))),
+    st.builds(Item, entry=st.sampled_from(("state-eg", "state-om", "person-john-kerry"))),
+)
+_ROWS = st.tuples(st.sampled_from(("same", "different")), _ENDS, _ENDS).filter(lambda row: row[1] != row[2])
+#: What a user may say on who is whom, in the end nothing.
+PAIRS = st.one_of(st.lists(_ROWS, max_size=3).map(make_pairs), st.just(NONE))
+
+Step = Extraction | Pairs | str
+#: An article to keep, the id of one to take back, or the user's word.
+STEPS = st.sampled_from(IDS).flatmap(lambda doc: st.one_of(extractions(doc), extractions(doc), st.just(doc), PAIRS))
 
 
-def carry_out(store: Path, steps: list[Extraction | str]) -> None:
+def carry_out(store: Path, steps: Sequence[Step]) -> None:
     """One batch of steps."""
     with writing(store) as space:
         for step in steps:
-            if isinstance(step, str):
+            if isinstance(step, Pairs):
+                keep_pairs(space, step)
+            elif isinstance(step, str):
                 remove(space.db, step)
             else:
                 put(space.db, step, this_reader())
         settle(space)
 
 
-def after(steps: list[Extraction | str]) -> list[Extraction]:
-    """The articles that are left when ``steps`` have been carried out."""
+def after(steps: Sequence[Step]) -> tuple[list[Extraction], Pairs]:
+    """The articles that are left when ``steps`` have been carried out, and the user's last word."""
     kept: dict[str, Extraction] = {}
+    said = NONE
     for step in steps:
-        if isinstance(step, str):
+        if isinstance(step, Pairs):
+            said = step
+        elif isinstance(step, str):
             kept.pop(step, None)
         else:
             kept[step.document.id] = step
-    return list(kept.values())
+    return list(kept.values()), said
 
 
-def built(extractions: list[Extraction]) -> bytes:
+def built(extractions: list[Extraction], pairs: Pairs = NONE) -> bytes:
     """The graph of these articles, built from scratch."""
-    return serialize(graph.build(resolve(extractions), evidence=True), FORMATS[".nq"])
+    return serialize(graph.build(resolve(extractions, pairs), evidence=True), FORMATS[".nq"])
 
 
 def exported(store: Path) -> bytes:

@@ -8,17 +8,16 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Extraction
-from tests.workspace.builders import STEPS, after, built, carry_out, exported
+from tests.workspace.builders import STEPS, Step, after, built, carry_out, exported
 
 BATCHES = st.lists(st.lists(STEPS, min_size=1, max_size=4), min_size=1, max_size=4)
 
 
 @settings(max_examples=15)
 @given(BATCHES)
-def test_resolving_any_history_equals_a_build_of_what_is_left(batches: list[list[Extraction | str]]) -> None:
+def test_resolving_any_history_equals_a_build_of_what_is_left(batches: list[list[Step]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "store"
         for batch in batches:
             carry_out(store, batch)
-        assert exported(store) == built(after([step for batch in batches for step in batch]))
+        assert exported(store) == built(*after([step for batch in batches for step in batch]))
