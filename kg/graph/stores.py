@@ -67,3 +67,20 @@ def to_term(term: Node | None) -> ox.NamedNode | ox.BlankNode | ox.Literal:
             return ox.Literal(str(term), language=term.language)
         return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)) if term.datatype else None)
     raise TypeError(f"not an RDF term: {term!r}")
+
+
+def from_term(term: object) -> URIRef | BNode | Literal:
+    """A term of Oxigraph as rdflib has it.
+
+    >>> from_term(ox.Literal("قمة", language="ar"))
+    rdflib.term.Literal('قمة', lang='ar')
+    """
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        return Literal(term.value, datatype=URIRef(term.datatype.value))
+    raise TypeError(f"not an RDF term: {term!r}")
