@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import kg
-from kg.cli import commands, counting, storing
+from kg.cli import commands, counting, serving, storing
 from kg.graph.questions import queries
 from kg.model import STATUSES
 
@@ -52,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     _query(sub)
     _stats(sub)
     _view(sub)
+    _serve(sub)
     _check(sub)
     _evaluate(sub)
     return top
@@ -226,6 +227,33 @@ def _view(sub: Commands) -> None:
     command.add_argument("--lang", choices=["ar", "en"], default="ar", help="the page's language (default ar)")
 
 
+def _serve(sub: Commands) -> None:
+    command = _command(sub, "serve", "serve a graph over HTTP, to read only", serving)
+    command.add_argument("graph", metavar="GRAPH", help=_GRAPH)
+    command.add_argument("--host", default="127.0.0.1", help="the address to listen at (default 127.0.0.1)")
+    command.add_argument("--port", type=_port, default=8000, help="the port (default 8000; 0: a free one)")
+    command.add_argument("--sparql", action="store_true", help="with a SPARQL 1.1 endpoint at /sparql")
+    command.add_argument(
+        "--timeout", type=_count, default=30, metavar="SECONDS", help="the most time of a query (default 30)"
+    )
+    command.add_argument(
+        "--limit", type=_count, default=100_000, metavar="N", help="the most rows of an answer (default 100000)"
+    )
+    command.add_argument(
+        "--memory", type=_count, default=1024, metavar="MB", help="the most memory of a query (default 1024)"
+    )
+    command.add_argument(
+        "--workers", type=_count, default=2, metavar="N", help="queries answered at the same time (default 2)"
+    )
+    command.add_argument(
+        "--cors",
+        action="append",
+        default=[],
+        metavar="ORIGIN",
+        help="a site whose scripts may read the answers, as https://example.org, again for more; * for all",
+    )
+
+
 def _check(sub: Commands) -> None:
     command = _command(sub, "check", "check data files, frames and their examples, and the ontology")
     command.add_argument("data", nargs="?", metavar="DIR", help="a folder like data/ (default: Mahdar's own)")
@@ -252,4 +280,11 @@ def _count(value: str) -> int:
     """A positive number, or an error that argparse shows."""
     if not value.isdecimal() or int(value) < 1:
         raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 up")
+    return int(value)
+
+
+def _port(value: str) -> int:
+    """The number of a port, or an error that argparse shows."""
+    if not value.isdecimal() or int(value) > 65535:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a port; give a number up to 65535")
     return int(value)

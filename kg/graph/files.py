@@ -42,8 +42,14 @@ def load(path: str | Path) -> Dataset:
     path = Path(path)
     if is_store(path):
         return open_view(path)
-    kind = file_format(path)
     store = ox.Store()
+    fill(store, path)
+    return empty(store)
+
+
+def fill(store: ox.Store, path: Path) -> None:
+    """Put the graph in a file into ``store``. Raises as `load`."""
+    kind = file_format(path)
     try:
         data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
         store.bulk_extend(ox.parse(data, format=kind, base_iri=path.absolute().as_uri()))
@@ -52,7 +58,6 @@ def load(path: str | Path) -> Dataset:
         raise InputError(where, f"not {kind.name}: {error.msg}", "correct the file or its name") from error
     except (OSError, EOFError, UnicodeDecodeError) as error:
         raise InputError(str(path), f"cannot be read: {error}", "give an RDF file") from error
-    return empty(store)
 
 
 def write(rdf: Graph, path: str | Path) -> None:
@@ -98,13 +103,13 @@ def serialize(rdf: Graph, kind: ox.RdfFormat) -> bytes:
     items = quads if kind.supports_datasets else sorted({quad.triple for quad in quads}, key=_key)
     data = ox.serialize(items, format=kind, prefixes=prefixes) or b""
     if kind == ox.RdfFormat.RDF_XML:
-        return _XMLNS.sub(_sort, _make_xml(data), count=1)
+        return _XMLNS.sub(_sort, make_xml(data.decode()), count=1)
     return _PREFIX.sub(_sort, data, count=1)
 
 
-def _make_xml(data: bytes) -> bytes:
+def make_xml(text: str) -> bytes:
     """What XML readers accept: a carriage return is escaped, what XML cannot hold becomes U+FFFD."""
-    return _NOT_XML.sub("\ufffd", data.decode()).replace("\r", "&#13;").encode()
+    return _NOT_XML.sub("\ufffd", text).replace("\r", "&#13;").encode()
 
 
 def _sort(declarations: re.Match[bytes]) -> bytes:

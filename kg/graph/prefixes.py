@@ -26,12 +26,26 @@ def used_prefixes(quads: Iterable[ox.Quad]) -> dict[str, str]:
     for quad in quads:
         iris.update(_iris(quad))
         if quad.object == _ARTICLE and quad.predicate.value == str(RDF.type):
-            data.add(re.sub(r"[^/#:]*$", "", str(quad.subject).strip("<>")))
+            data.add(_namespace(quad))
     known = {**PREFIXES, **({DATA: min(data)} if data else {})}
     return {prefix: known[prefix] for prefix in sorted(known) if _is_plain(known[prefix], iris)}
 
 
+def data_namespace(store: ox.Store) -> str | None:
+    """What the IRIs of the articles in ``store`` begin with, None where there is none.
+
+    >>> data_namespace(ox.Store()) is None
+    True
+    """
+    articles = store.quads_for_pattern(None, ox.NamedNode(str(RDF.type)), _ARTICLE, None)
+    return min(map(_namespace, articles), default=None)
+
+
 _ARTICLE = ox.NamedNode(str(MHD.Article))
+
+
+def _namespace(quad: ox.Quad) -> str:
+    return re.sub(r"[^/#:]*$", "", str(quad.subject).strip("<>"))
 
 
 def _is_plain(namespace: str, iris: set[str]) -> bool:

@@ -9,7 +9,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +28,13 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _UNDEF = re.compile(r"VALUES \?(\w+) \{ UNDEF \}")
 _IRI = re.compile(r"(?:https?|urn):[^\s<>\"{}|\\^`]+")
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
-_SERVICE = re.compile(r"service(?:\s|#[^\n]*\n)*(?:silent|[<?]|[^\s<>{}()\"']*:)", re.I)
+_SERVICE = re.compile(r"service(?:\s|#[^\r\n]*[\r\n])*(?:silent|[<?]|[^\s<>{}()\"']*:)", re.I)
+_OPAQUE = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*'''|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\r\n]*",
+    re.S,
+)
+_FROM = re.compile(r"(?<![\w:.-])from\s+(?:named\s+)?(?:<|[\w.-]*:)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +64,44 @@ def query(rdf: Graph, query: str, **values: str | Node) -> Table:
     [['a " b']]
     """
     store = oxigraph(rdf)
-    text = _fill(_text(query), values, store)
+    return _table(ask(store, _fill(_text(query), values, store)))
+
+
+def ask(
+    store: ox.Store, text: str, default: Sequence[str] = (), named: Sequence[str] = ()
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """What Oxigraph answers to the SPARQL ``text``, lazily.
+
+    The data set is that of the graphs ``default`` and ``named``, if such are given, or that of the query's
+    FROM, or else all graphs, with their union as the default graph. Raises `UsageError` when the text is
+    not a query of SPARQL or asks another host.
+    """
     bare = re.sub(r"[?$]\w+", "?", re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), text))
     if _SERVICE.search(bare):
         raise UsageError("query", "SERVICE would ask another host", "leave it out")
+    has_from = _FROM.search(_OPAQUE.sub(lambda m: "<" if m[0][0] == "<" else " ", bare))
+    chosen: dict[str, Any] = {"use_default_graph_as_union": not has_from}
+    if default or named:
+        chosen = {"default_graph": _graphs(default), "named_graphs": _graphs(named)}
     try:
-        return _table(store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True))
+        return store.query(text, prefixes=PREFIXES, **chosen)
     except SyntaxError as error:
         where = f"query:{error.lineno}" if error.lineno else "query"
         remedy = "give a SELECT, ASK, CONSTRUCT or DESCRIBE"
         raise UsageError(where, f"not a SPARQL query: {error.msg}", remedy) from error
 
 
-def to_csv(table: Table) -> str:
-    """``table`` as CSV with a header, lines ended by a line feed."""
+def _graphs(iris: Sequence[str]) -> list[ox.NamedNode]:
+    try:
+        return [ox.NamedNode(iri) for iri in iris]
+    except ValueError as error:
+        raise UsageError("query", f"a graph's name is no IRI: {error}", "give an absolute IRI") from error
+
+
+def to_csv(table: Table, end: str = "\n") -> str:
+    """``table`` as CSV with a header, lines ended by ``end``."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator=end)
     writer.writerow(table.columns)
     writer.writerows(table.texts())
     return out.getvalue()
@@ -140,13 +168,13 @@ def _plain(term: Term | None) -> str:
     return str(term) if isinstance(term, ox.Triple) else term.value
 
 
-def _json(term: Term) -> dict[str, str]:
+def _json(term: Term) -> dict[str, Any]:
     if isinstance(term, ox.NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, ox.BlankNode):
         return {"type": "bnode", "value": term.value}
-    if not isinstance(term, ox.Literal):
-        return {"type": "literal", "value": str(term)}
+    if isinstance(term, ox.Triple):
+        return {"type": "triple", "value": dict(zip(("subject", "predicate", "object"), map(_json, term), strict=True))}
     if term.language:
         return {"type": "literal", "value": term.value, "xml:lang": term.language}
     plain = term.datatype.value == PREFIXES["xsd"] + "string"

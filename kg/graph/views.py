@@ -62,6 +62,11 @@ def published(store: Path) -> bool:
     return bool(_numbers(store))
 
 
+def newest(store: Path) -> int:
+    """The number of the view that `open_view` opens now, 0 when there is none."""
+    return max(_numbers(store), default=0)
+
+
 def withdraw(store: Path) -> None:
     """Remove all views that nobody reads."""
     for number in _numbers(store):

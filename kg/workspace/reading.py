@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from kg.graph.names import BASE
 from kg.model import Extraction
 from kg.resolution import Pairs
 from kg.workspace.pairing import kept_pairs
@@ -24,3 +25,10 @@ def pairs(path: Path) -> Pairs:
     """What the user told the store on who is whom. Raises as `extractions`."""
     with reading(path) as db:
         return kept_pairs(db)
+
+
+def base(path: Path) -> str:
+    """What the IRIs of the store's data begin with. Raises as `extractions`."""
+    with reading(path) as db:
+        row = db.execute("SELECT value FROM meta WHERE name = 'base'").fetchone()
+    return str(row[0]) if row else BASE

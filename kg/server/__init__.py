@@ -1,0 +1,17 @@
+"""``kg serve``: a graph over HTTP, to read only.
+
+===================  ===============================================================================
+`running`            a server process from start to end
+`app`                the application: `make_app`, and the list of parts whose routes it has
+`workers`, `work`    processes that hold the graph and can be stopped; `workers.ask` is how a part asks
+`pages`              templates, language, errors
+`negotiation`        Accept
+`guard`              headers of every answer, and which hosts and sites may ask
+`sparql`, `answers`  the SPARQL 1.1 Protocol
+`resources`, `descriptions`  what the graph says of one IRI, and the ontology
+===================  ===============================================================================
+
+The web process never touches the graph. A part is a module with ``routes(settings)``, named in
+`kg.server.app.PARTS`; its templates are in ``templates/``, its scripts and styles in ``static/``, its
+words in ``texts.json``.
+"""

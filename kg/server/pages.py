@@ -1,0 +1,105 @@
+"""Pages for people: templates in the reader's language, and what they see when something goes wrong."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+
+from kg.errors import MahdarError, UsageError
+from kg.server.negotiation import best
+
+_HOME = Path(__file__).parent
+#: Where the files under ``/static`` are.
+STATIC = _HOME / "static"
+LANGUAGES = ("ar", "en")
+_DIRECTIONS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+
+
+def page(request: Request, template: str, status: int = 200, **values: Any) -> Response:
+    """``template`` filled with ``values``, as an answer in the reader's language.
+
+    Every template extends ``base.html`` and has, beside ``values``: ``lang``, ``dir``, ``text(key)`` for
+    the words of ``texts.json``, ``link(path, name=value)`` for an address on this server that keeps the
+    language, ``settings``, and ``other``, this page in the other language. All values are escaped;
+    data belongs into ``<bdi>``.
+    """
+    lang = language(request)
+    texts = _texts()[lang]
+    chosen = {"lang": lang} if request.query_params.get("lang") == lang else {}
+    other = LANGUAGES[1 - LANGUAGES.index(lang)]
+    query = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
+    values |= {
+        "lang": lang,
+        "dir": "rtl" if lang == "ar" else "ltr",
+        "text": texts.__getitem__,
+        "link": lambda path, **more: _link(path, {**more, **chosen}),
+        "settings": request.app.state.settings,
+        "other": f"{request.url.path}?{urlencode([*query, ('lang', other)])}",
+    }
+    body = _templates().get_template(template).render(values)
+    return HTMLResponse(body, status, {"Content-Language": lang, "Vary": "Accept, Accept-Language"})
+
+
+def language(request: Request) -> str:
+    """The language of the answer: that of ``?lang=``, else the one that the browser likes best, else Arabic."""
+    asked = request.query_params.get("lang")
+    if asked in LANGUAGES:
+        return asked
+    likes = re.sub(r"([a-z]{2})(-[a-z0-9-]+)?", r"\1/x", request.headers.get("accept-language", "").lower())
+    return (best(likes, ["ar/x", "en/x"]) or "ar/x")[:2]
+
+
+async def tell(request: Request, error: Exception) -> Response:
+    """What went wrong, in one line: as a page for a browser, as plain text for all others."""
+    status, line, headers = _meaning(error)
+    if best(request.headers.get("accept", ""), ["text/plain", "text/html"]) == "text/html":
+        answer = page(request, "error.html", status, line=line, code=status)
+    else:
+        answer = PlainTextResponse(line + "\n", status)
+    answer.headers.update(headers)
+    return answer
+
+
+def _meaning(error: Exception) -> tuple[int, str, Mapping[str, str]]:
+    if isinstance(error, HTTPException):
+        return error.status_code, error.detail, error.headers or {}
+    if isinstance(error, MahdarError):
+        return 400 if isinstance(error, UsageError) else 500, str(error), {}
+    return 500, "internal error; the server's own output says more", {}
+
+
+def _link(path: str, parameters: Mapping[str, Any]) -> str:
+    before, mark, fragment = path.partition("#")
+    sign = "&" if "?" in before else "?"
+    return before + (sign + urlencode(parameters) if parameters else "") + mark + fragment
+
+
+def _calm(text: str) -> str:
+    """``text`` without the characters that turn its surroundings around, where no ``<bdi>`` can stand."""
+    return _DIRECTIONS.sub("", text)
+
+
+@cache
+def _texts() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = json.loads((_HOME / "texts.json").read_text("utf-8"))
+    return found
+
+
+@cache
+def _templates() -> Environment:
+    loader = FileSystemLoader(_HOME / "templates")
+    templates = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    templates.filters["calm"] = _calm
+    return templates

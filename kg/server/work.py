@@ -1,0 +1,104 @@
+"""What a worker process does: it holds the graph open and does one job after the other.
+
+A job is a function of a module, from an Oxigraph store and further values to a value that can be
+pickled. Oxigraph cannot be interrupted, but a process can be ended.
+"""
+
+from __future__ import annotations
+
+import math
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+from rdflib import Dataset
+
+from kg.errors import MahdarError, SurroundingsError
+from kg.graph.stores import empty, oxigraph
+from kg.graph.views import newest, open_view
+
+Job = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A graph on disk: a store, whose newest view is read, or (not ``live``) an Oxigraph folder."""
+
+    path: Path
+    live: bool
+
+
+class _Opened:
+    """The graph of a source, opened again when its store has published another view."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.number = -1
+        self.rdf: Dataset | None = None
+
+    def store(self) -> ox.Store:
+        number = newest(self.source.path) if self.source.live else 0
+        if self.rdf is None or number != self.number:
+            self.rdf, self.number = _open(self.source), number
+        return oxigraph(self.rdf)
+
+
+def _open(source: Source) -> Dataset:
+    return open_view(source.path) if source.live else empty(ox.Store.read_only(str(source.path)))
+
+
+def work(connection: Connection, source: Source, memory: int) -> None:
+    """Do what comes through ``connection`` until its other end is closed.
+
+    Each message is a job, its further values and the seconds that it may take; the answer is what the
+    job returns, or a `MahdarError`. The process may hold ``memory`` megabytes, where the platform
+    counts them; what needs more dies.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
+    _limit(memory)
+    opened = _Opened(source)
+    _send(connection, lambda: opened.store() and None)
+    while True:
+        try:
+            job, values, seconds = connection.recv()
+        except EOFError:
+            return
+        _alarm(math.ceil(seconds) + 1)
+        _send(connection, lambda: job(opened.store(), *values))  # noqa: B023  (called at once)
+        _alarm(0)
+
+
+def _send(connection: Connection, act: Callable[[], Any]) -> None:
+    try:
+        answer = act()
+    except MahdarError as error:
+        answer = error
+    except MemoryError:
+        sys.exit(1)
+    except Exception as error:
+        answer = SurroundingsError("worker", f"{type(error).__name__}: {error}")
+    connection.send(answer)
+
+
+def _alarm(seconds: int) -> None:
+    """Have the system end this process after ``seconds``, should the server be gone by then."""
+    if hasattr(signal, "alarm"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(seconds)
+
+
+def _limit(memory: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415  (Windows has none)
+
+    limit = memory * 1024 * 1024
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    if hard == resource.RLIM_INFINITY or hard > limit:
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
