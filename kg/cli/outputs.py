@@ -49,15 +49,21 @@ def check_base(base: str) -> None:
     names.check_base(base)
 
 
-def write_graph(rdf: Dataset, name: str) -> None:
-    """Write ``rdf`` in the format of its file's ending; an `OSError` names the file."""
+def write_graph(rdf: Dataset, name: str, *, evidence: bool = True) -> None:
+    """Write ``rdf``, all of it or without evidence, in the format of its file's ending.
+
+    An `OSError` names the file.
+    """
     from kg import graph  # noqa: PLC0415  (loads rdflib)
+    from kg.graph.provenance import without_evidence  # noqa: PLC0415  (loads rdflib)
 
     kind = ending(name)
     try:
         if kind in RDF:
-            graph.write(rdf, name)
-        elif kind == ".html":
+            graph.write(rdf, name, evidence=evidence)
+            return
+        rdf = rdf if evidence else without_evidence(rdf)
+        if kind == ".html":
             graph.view(rdf, name)
         else:
             from kg.graph import network  # noqa: PLC0415  (loads networkx)

@@ -127,8 +127,6 @@ def forget(args: argparse.Namespace) -> int:
 
 def export(args: argparse.Namespace) -> int:
     """``kg export``: `kg.graph.load`, `kg.graph.write`."""
-    from kg.graph.provenance import without_evidence  # noqa: PLC0415  (loads rdflib)
-
     for name in args.output:
         outputs.ending(name)
         outputs.check_place(name)
@@ -140,7 +138,7 @@ def export(args: argparse.Namespace) -> int:
     for name in args.output:
         by_default = outputs.ending(name) in outputs.WITH_EVIDENCE
         evidence = by_default if args.evidence is None else args.evidence
-        outputs.write_graph(rdf if evidence else without_evidence(rdf), name)
+        outputs.write_graph(rdf, name, evidence=evidence)
     return 0
 
 

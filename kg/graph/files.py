@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
-import re
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import pyoxigraph as ox
 from rdflib import Dataset, Graph
-from rdflib.namespace import RDF
 
 from kg.errors import InputError, UsageError
-from kg.graph import jsonld
-from kg.graph.prefixes import used_prefixes
-from kg.graph.stores import empty, oxigraph
+from kg.graph import serialising
+from kg.graph.stores import empty
 from kg.graph.views import open_view
 from kg.resources import is_store
 
@@ -26,10 +26,7 @@ FORMATS: dict[str, ox.RdfFormat] = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".rdf": ox.RdfFormat.RDF_XML,
 }
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_PREFIX = re.compile(rb"\A(?:@prefix [^\n]*\n)+")
-_XMLNS = re.compile(rb'(?<=<rdf:RDF)(?: xmlns:[^\s="]+="[^"]*")+')
-_DECLARATION = re.compile(rb' xmlns:[^"]*"[^"]*"|@prefix [^\n]*\n')
+_LEVEL = 6  # gzip's own default: the last steps take thrice the time for a hundredth of the bytes
 
 
 def load(path: str | Path) -> Dataset:
@@ -60,25 +57,39 @@ def fill(store: ox.Store, path: Path) -> None:
         raise InputError(str(path), f"cannot be read: {error}", "give an RDF file") from error
 
 
-def write(rdf: Graph, path: str | Path) -> None:
+def write(rdf: Graph, path: str | Path, *, evidence: bool = True) -> None:
     """Write ``rdf`` in the format that ``path`` ends in (``.gz`` may follow), replacing the file whole.
 
-    Formats without named graphs (``.ttl``, ``.nt``, ``.rdf``) get the union of all graphs. The bytes
-    depend on the triples alone. RDF/XML cannot hold control characters: they become U+FFFD there.
-    Raises `UsageError` for an unknown ending, `InputError` when the file cannot be written.
+    Formats without named graphs (``.ttl``, ``.nt``, ``.rdf``) get the union of all graphs, and so do
+    all when ``evidence`` and provenance are to be left out. The bytes depend on the triples alone. RDF/XML
+    cannot hold control characters: they become U+FFFD there. Raises `UsageError` for an unknown
+    ending, `InputError` when the file cannot be written.
     """
     path = Path(path)
-    data = serialize(rdf, file_format(path))
-    if path.suffix == ".gz":
-        data = gzip.compress(data, mtime=0)
+    kind = file_format(path)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        beside.write_bytes(data)
+        with beside.open("wb") as file, _packed(file, path) as packed:
+            serialising.serialize(rdf, kind, packed, evidence=evidence, folder=path.absolute().parent)
         beside.replace(path)
     except OSError as error:
-        raise InputError(str(path), f"cannot be written: {error.strerror}", "choose another place") from error
+        raise InputError(str(path), f"cannot be written: {error.strerror or error}", "choose another place") from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def serialize(rdf: Graph, kind: ox.RdfFormat) -> bytes:
+    """The bytes of ``rdf`` in one of `FORMATS`, UTF-8, sorted by graph, subject, predicate, object."""
+    file = io.BytesIO()
+    serialising.serialize(rdf, kind, file)
+    return file.getvalue()
+
+
+def _packed(file: BinaryIO, path: Path) -> AbstractContextManager[BinaryIO]:
+    """``file`` itself, or what compresses into it, without name and clock, where ``path`` ends in .gz."""
+    if path.suffix != ".gz":
+        return nullcontext(file)
+    return cast("BinaryIO", gzip.GzipFile("", "wb", _LEVEL, file, mtime=0))
 
 
 def file_format(path: Path) -> ox.RdfFormat:
@@ -92,32 +103,3 @@ def file_format(path: Path) -> ox.RdfFormat:
         endings = " ".join(FORMATS)
         raise UsageError(str(path), f"unknown ending {ending!r}", f"use one of {endings} (.gz may follow)")
     return FORMATS[ending]
-
-
-def serialize(rdf: Graph, kind: ox.RdfFormat) -> bytes:
-    """The bytes of ``rdf`` in one of `FORMATS`, UTF-8, sorted by graph, subject, predicate, object."""
-    quads = sorted(oxigraph(rdf), key=_key)
-    prefixes = used_prefixes(quads)
-    if kind == ox.RdfFormat.JSON_LD:
-        return jsonld.serialize(quads, prefixes)
-    items = quads if kind.supports_datasets else sorted({quad.triple for quad in quads}, key=_key)
-    data = ox.serialize(items, format=kind, prefixes=prefixes) or b""
-    if kind == ox.RdfFormat.RDF_XML:
-        return _XMLNS.sub(_sort, make_xml(data.decode()), count=1)
-    return _PREFIX.sub(_sort, data, count=1)
-
-
-def make_xml(text: str) -> bytes:
-    """What XML readers accept: a carriage return is escaped, what XML cannot hold becomes U+FFFD."""
-    return _NOT_XML.sub("\ufffd", text).replace("\r", "&#13;").encode()
-
-
-def _sort(declarations: re.Match[bytes]) -> bytes:
-    """Declarations in order: Oxigraph writes them in the order of a hash table."""
-    return b"".join(sorted(_DECLARATION.findall(declarations.group())))
-
-
-def _key(item: ox.Quad | ox.Triple) -> tuple[str, str, bool, str, str]:
-    graph = str(item.graph_name) if isinstance(item, ox.Quad) else ""
-    predicate = item.predicate.value
-    return graph, str(item.subject), predicate != str(RDF.type), predicate, str(item.object)

@@ -1,33 +1,48 @@
-"""JSON-LD with our own context, sorted: what a script reads without an RDF library."""
+"""JSON-LD with our own context, sorted, a subject a line: what a script reads without an RDF library."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from functools import cache
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
-import pyoxigraph as ox
-from rdflib.namespace import RDF, XSD
+from rdflib.namespace import RDF
 
 from kg.resources import folder
 
+Name = Callable[[bytes], bytes]
 
-def serialize(quads: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> bytes:
-    """``quads``, which must be sorted by graph and subject, as one JSON-LD object in UTF-8.
+_TYPE = f"<{RDF.type}>".encode()
+_SPLIT = re.compile(r"<(.*[/#:])([A-Za-z0-9_-]+)>")
 
-    The terms are those of ``ontology/context.jsonld``, which is written into the file so that it can
-    be read without the network.
+
+def pieces(lines: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[bytes]:
+    """The JSON-LD of ``lines`` of N-Triples, each behind the name of its graph (or nothing) and a space.
+
+    They must be sorted, and their strings in canonical N-Triples, which are those of JSON. The terms are
+    those of ``ontology/context.jsonld``, which is written into the file so that it can be read without
+    the network.
     """
-    context = {**_context(), **prefixes}
-    items: list[dict[str, Any]] = []
-    for graph, inside in groupby(quads, key=lambda quad: quad.graph_name):
-        nodes = [_node(list(facts), prefixes) for _, facts in groupby(inside, key=lambda quad: quad.subject)]
-        named = not isinstance(graph, ox.DefaultGraph)
-        items += [{"@id": _name(graph, prefixes), "@graph": nodes}] if named else nodes
-    whole = {"@context": context, "@graph": items}
-    return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    name = _namer(prefixes)
+    yield b'{\n"@context": ' + _json({**_context(), **prefixes}, indent=1) + b',\n"@graph": ['
+    comma = b"\n"
+    for graph, inside in groupby((line.split(b" ", 3) for line in lines), key=lambda parts: parts[0]):
+        if graph:
+            yield comma + b'{"@id": ' + name(graph) + b', "@graph": ['
+            comma = b"\n"
+        for subject, facts in groupby(inside, key=lambda parts: parts[1]):
+            yield comma + _node(name(subject), facts, name)
+            comma = b",\n"
+        if graph:
+            yield b"\n]}"
+    yield b"\n]\n}\n"
+
+
+def _json(value: object, indent: int | None = None) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=indent, sort_keys=True).encode()
 
 
 @cache
@@ -38,15 +53,15 @@ def _context() -> dict[str, Any]:
 
 
 @cache
-def _terms() -> Mapping[tuple[str, str], str]:
-    """Predicate IRI and coercion (``@id``, a datatype, ``@ar`` or "") → term."""
+def _terms() -> Mapping[tuple[bytes, bytes], bytes]:
+    """Predicate and what follows a value's string (b"@ar", b"^^<…>" or b"", b"@id" for a name) → term."""
     context = _context()
     found = {}
     for term in sorted(context):
         if isinstance(definition := context[term], dict):
-            language = f"@{definition['@language']}" if "@language" in definition else ""
-            coerced = _expand(definition.get("@type", language), context)
-            found[_expand(definition["@id"], context), coerced] = term
+            kind = definition.get("@type", f"@{definition['@language']}" if "@language" in definition else "")
+            coerced = kind if kind[:1] in ("", "@") else f"^^<{_expand(kind, context)}>"
+            found[f"<{_expand(definition['@id'], context)}>".encode(), coerced.encode()] = _json(term)
     return found
 
 
@@ -55,42 +70,50 @@ def _expand(name: str, context: Mapping[str, Any]) -> str:
     return context[prefix] + local if colon and prefix in context else name
 
 
-def _node(facts: list[ox.Quad], prefixes: Mapping[str, str]) -> dict[str, Any]:
+def _node(subject: bytes, facts: Iterable[list[bytes]], name: Name) -> bytes:
     """One subject with all its values, single values without a list."""
-    node: dict[str, list[Any]] = {}
-    for quad in facts:
-        if quad.predicate.value == str(RDF.type) and isinstance(quad.object, ox.NamedNode):
-            node.setdefault("@type", []).append(_name(quad.object, prefixes))
-            continue
-        term = _terms().get((quad.predicate.value, _coercion(quad.object)))
-        value = _value(quad.object, prefixes, plain=term is not None)
-        node.setdefault(term or _name(quad.predicate, prefixes), []).append(value)
-    values = {key: found[0] if len(found) == 1 else found for key, found in node.items()}
-    return {"@id": _name(facts[0].subject, prefixes), **values}
+    node: dict[bytes, list[bytes]] = {}
+    terms = _terms()
+    for _, _, predicate, rest in facts:
+        value = rest[:-3]
+        end = value.rfind(b'"') + 1 if value[:1] == b'"' else 0
+        kind = value[end:] if end else b"@id"
+        if predicate == _TYPE and value[:1] == b"<":
+            key, told = b'"@type"', name(value)
+        elif term := terms.get((predicate, kind)):
+            key, told = term, value[:end] if end else name(value)
+        else:
+            key, told = name(predicate), _value(value[:end], kind, name) if end else b'{"@id": %s}' % name(value)
+        node.setdefault(key, []).append(told)
+    fields = (b"%s: %s" % (key, _list(values)) for key, values in sorted(node.items()))
+    return b'{"@id": ' + b", ".join((subject, *fields)) + b"}"
 
 
-def _coercion(term: object) -> str:
-    if not isinstance(term, ox.Literal):
-        return "@id"
-    if term.language:
-        return f"@{term.language}"
-    return "" if term.datatype.value == str(XSD.string) else term.datatype.value
+def _list(values: list[bytes]) -> bytes:
+    return values[0] if len(values) == 1 else b"[" + b", ".join(values) + b"]"
 
 
-def _value(term: object, prefixes: Mapping[str, str], *, plain: bool) -> Any:
-    if not isinstance(term, ox.Literal):
-        return _name(term, prefixes) if plain else {"@id": _name(term, prefixes)}
-    if plain or not _coercion(term):
-        return term.value
-    kind = {"@language": term.language} if term.language else {"@type": _name(term.datatype, prefixes)}
-    return {"@value": term.value, **kind}
+def _value(string: bytes, kind: bytes, name: Name) -> bytes:
+    """A string with the language, direction or datatype that ``kind`` gives it."""
+    if not kind:
+        return string
+    if kind[:1] == b"^":
+        return b'{"@type": %s, "@value": %s}' % (name(kind[2:]), string)
+    language, _, direction = kind[1:].decode().partition("--")
+    more = {"@direction": direction, "@language": language} if direction else {"@language": language}
+    return _json(more)[:-1] + b', "@value": %s}' % string
 
 
-def _name(term: object, prefixes: Mapping[str, str]) -> str:
-    """A compact name where a prefix fits, else the whole IRI (or a blank node's label)."""
-    if not isinstance(term, ox.NamedNode):
-        return str(term)
-    for prefix, namespace in prefixes.items():
-        if term.value.startswith(namespace):
-            return f"{prefix}:{term.value[len(namespace) :]}"
-    return term.value
+def _namer(prefixes: Mapping[str, str]) -> Name:
+    """What gives a compact name where a prefix fits, else the whole IRI (or a blank node), as a JSON string."""
+    known = {namespace: prefix for prefix, namespace in prefixes.items()}
+
+    @lru_cache(1 << 12)
+    def name(term: bytes) -> bytes:
+        text = term.decode()
+        parts = _SPLIT.fullmatch(text)
+        prefix = known.get(parts[1]) if parts else None
+        whole = text[1:-1] if text[0] == "<" and text[1] != "<" else text
+        return _json(f"{prefix}:{parts[2]}" if parts and prefix else whole)
+
+    return name

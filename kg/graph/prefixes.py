@@ -1,9 +1,8 @@
-"""Which prefixes a file declares: those it uses, where every local name is plain."""
+"""Which prefixes a file declares: those of the vocabularies and of the data whose names are in it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 from rdflib.namespace import RDF
@@ -12,23 +11,8 @@ from kg.graph.vocabulary import MHD, PREFIXES
 
 #: The prefix of the data's own namespace.
 DATA = "kg"
-_FLAT = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
-
-
-def used_prefixes(quads: Iterable[ox.Quad]) -> dict[str, str]:
-    """Prefix → namespace for the IRIs of ``quads``, sorted by prefix.
-
-    A namespace where some local name holds more than letters, digits and hyphens is left out: its
-    names would be written with a backslash, which one store keeps as part of the name.
-    """
-    iris: set[str] = set()
-    data: set[str] = set()
-    for quad in quads:
-        iris.update(_iris(quad))
-        if quad.object == _ARTICLE and quad.predicate.value == str(RDF.type):
-            data.add(_namespace(quad))
-    known = {**PREFIXES, **({DATA: min(data)} if data else {})}
-    return {prefix: known[prefix] for prefix in sorted(known) if _is_plain(known[prefix], iris)}
+_ARTICLE = ox.NamedNode(str(MHD.Article))
+_TYPE = ox.NamedNode(str(RDF.type))
 
 
 def data_namespace(store: ox.Store) -> str | None:
@@ -37,25 +21,34 @@ def data_namespace(store: ox.Store) -> str | None:
     >>> data_namespace(ox.Store()) is None
     True
     """
-    articles = store.quads_for_pattern(None, ox.NamedNode(str(RDF.type)), _ARTICLE, None)
-    return min(map(_namespace, articles), default=None)
+    articles = store.quads_for_pattern(None, _TYPE, _ARTICLE, None)
+    return min((re.sub(r"[^/#:]*$", "", str(quad.subject).strip("<>")) for quad in articles), default=None)
 
 
-_ARTICLE = ox.NamedNode(str(MHD.Article))
+class Prefixes:
+    """The prefixes that fit a store; `used` are those whose namespace was met in N-Triples.
+
+    The namespace of the data is that of its articles, the first in order where there are several.
+    """
+
+    def __init__(self, store: ox.Store) -> None:
+        data = data_namespace(store)
+        known = {**PREFIXES, **({DATA: data} if data else {})}
+        self._missing = {namespace.encode(): prefix for prefix, namespace in known.items()}
+        self._met: dict[str, str] = {}
+
+    def look(self, data: bytes) -> None:
+        """Note the namespaces of the IRIs in ``data``."""
+        while self._missing and (found := _either(tuple(self._missing)).search(data)):
+            namespace = found[1]
+            self._met[self._missing.pop(namespace)] = namespace.decode()
+
+    @property
+    def used(self) -> dict[str, str]:
+        """Prefix → namespace, sorted by prefix."""
+        return dict(sorted(self._met.items()))
 
 
-def _namespace(quad: ox.Quad) -> str:
-    return re.sub(r"[^/#:]*$", "", str(quad.subject).strip("<>"))
-
-
-def _is_plain(namespace: str, iris: set[str]) -> bool:
-    tails = [iri[len(namespace) :] for iri in iris if iri.startswith(namespace)]
-    return bool(tails) and all(map(_FLAT.fullmatch, tails))
-
-
-def _iris(quad: ox.Quad) -> Iterator[str]:
-    for term in quad:
-        if isinstance(term, ox.NamedNode):
-            yield term.value
-        elif isinstance(term, ox.Literal):
-            yield term.datatype.value
+def _either(namespaces: tuple[bytes, ...]) -> re.Pattern[bytes]:
+    """What finds an IRI of one of ``namespaces``; `re` keeps the last patterns that it compiled."""
+    return re.compile(b"<(" + b"|".join(map(re.escape, namespaces)) + b")")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pyoxigraph as ox
 from rdflib import Dataset
 from rdflib.namespace import PROV, RDF
@@ -22,14 +24,35 @@ def without_evidence(rdf: Dataset) -> Dataset:
     0
     """
     source, plain = oxigraph(rdf), ox.Store()
-    agent = ox.NamedNode(PROV.SoftwareAgent)
-    readers = {quad.subject for quad in source.quads_for_pattern(None, ox.NamedNode(RDF.type), agent, None)}
+    readers = _readers(source)
     plain.bulk_extend(
         ox.Quad(quad.subject, quad.predicate, quad.object)
         for quad in source
         if quad.subject not in readers and not _is_evidence(quad)
     )
     return empty(plain)
+
+
+def plain_lines(store: ox.Store) -> Callable[[bytes], bytes]:
+    """What keeps those lines of N-Triples out of ``store`` that `without_evidence` would."""
+    readers = {str(reader).encode() for reader in _readers(store)}
+    left_out = {f"<{name}>".encode() for name in _LEFT_OUT}
+    classes = tuple(f"<{name}".encode() for name in _CLASSES)
+    type_ = f"<{RDF.type}>".encode()
+
+    def keeps(line: bytes) -> bool:
+        subject, predicate, value = line.split(b" ", 2)
+        if predicate == type_ and value.startswith(classes):
+            return False
+        return predicate not in left_out and subject not in readers
+
+    return lambda lines: b"".join(line for line in lines.splitlines(keepends=True) if keeps(line))
+
+
+def _readers(store: ox.Store) -> set[object]:
+    """Who read articles."""
+    agent = ox.NamedNode(PROV.SoftwareAgent)
+    return {quad.subject for quad in store.quads_for_pattern(None, ox.NamedNode(RDF.type), agent, None)}
 
 
 def _is_evidence(quad: ox.Quad) -> bool:

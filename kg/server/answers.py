@@ -11,8 +11,9 @@ from xml.sax.saxutils import escape, quoteattr
 import pyoxigraph as ox
 
 from kg.errors import UsageError
-from kg.graph.files import FORMATS, make_xml, serialize
+from kg.graph.files import FORMATS, serialize
 from kg.graph.queries import Table, Term, ask, to_csv, to_json
+from kg.graph.serialising import mend_xml
 from kg.graph.stores import empty
 from kg.server.negotiation import best
 
@@ -147,4 +148,4 @@ def _cell(term: Term) -> str:
 
 def _document(inside: str) -> bytes:
     text = f'<?xml version="1.0"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n{inside}\n</sparql>\n'
-    return make_xml(text)
+    return mend_xml(text.encode())
