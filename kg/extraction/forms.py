@@ -12,6 +12,8 @@ NEGATIONS: dict[str, Status] = {
 }  # fmt: skip
 WAS = frozenset(["كان", "كانت", "كانا", "كنا", "كانوا", "وكان", "وكانت"])
 _ONLY_NOUNS = frozenset(["عقد"])
+#: «كان فلان قد عقد»: behind these stands a finite verb.
+_PERFECT = frozenset(["قد", "وقد", "لقد", "ولقد"])
 
 
 def form(s: Sentence, telling: Telling, first: int) -> Status | None:
@@ -45,6 +47,8 @@ def is_verbal_noun(s: Sentence, telling: Telling) -> bool:
     if verb is None or verb.cut.stem not in _ONLY_NOUNS or verb.first == 0:
         return False
     i = verb.first
+    if s.word(i - 1) in _PERFECT:
+        return False
     if verb.cut.conj:
         adjoined = noun is not None and noun.first == verb.last and not s.tokens[noun.first].form.endswith(("ا", "ين"))
         return adjoined and any(s.find(j, "status") for j in range(max(0, i - 12), i))

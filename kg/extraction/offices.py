@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from kg.arabic.names import name_units
 from kg.extraction.knowledge import Entry
 from kg.extraction.phrases import Phrase, Sentence, definite
 
@@ -76,11 +77,13 @@ def _definite(sentence: Sentence, i: int, phrase: Phrase | None = None) -> bool:
 def _step(sentence: Sentence, at: int, office: Office, bare: bool, posted: bool) -> tuple[int, bool] | None:
     """Take one more phrase: the token behind it and whether a construct is open; None to stop."""
     word = sentence.word(at)
+    if named := namesake(sentence, at - 1):
+        return named, False
     if word in "()\"«»“”'[]":
         return _bracket(sentence, at, office)
     if not word[:1].isalpha() or word in _FUNCTION:
         return None
-    for taker in (_nationality, _party, _nested, _complement):
+    for taker in (_nationality, _party, _seated, _nested, _complement):
         step = taker(sentence, at, office, bare, posted)
         if step is not None:
             return step
@@ -135,6 +138,35 @@ def _party(sentence: Sentence, at: int, office: Office, bare: bool, posted: bool
     return phrase.last, False
 
 
+def _seated(sentence: Sentence, at: int, office: Office, bare: bool, posted: bool) -> tuple[int, bool] | None:
+    """The body behind a preposition: المستشار في الديوان الملكي، المشرف العام على مركز …"""
+    if not any(p.last == at and p.entry.value == "1:seated" for p in _heads(sentence, office.first, at)):
+        return None
+    marker = sentence.find(at, "marker")
+    alone = marker is not None and marker.entry.value in ("in", "on") and not marker.cut.conj
+    first = marker.last if marker and alone else at
+    body = sentence.find(first, "organization", "org-head", "namesake")
+    if body is None or body.cut.conj or not (alone or body.cut.prep == "ب"):
+        return None
+    office.body = office.body or (first, body.last)
+    if body.tag == "organization":
+        office.parties.append(body.entry)
+    return body.last, body.tag != "organization" and not _definite(sentence, body.last - 1, body)
+
+
+def _heads(sentence: Sentence, first: int, last: int) -> list[Phrase]:
+    """The offices of one person that begin at tokens ``first`` to ``last`` (exclusive), the nested ones too."""
+    named = {at for i in range(first - 1, last) for at in range(i + 1, namesake(sentence, i))}
+    found = [sentence.find(i, "office") for i in range(first, last) if i not in named]
+    return [p for p in found if p and p.entry.value.startswith("1") and not (p.cut.conj or p.cut.prep)]
+
+
+def body_end(sentence: Sentence, office: Office) -> int:
+    """The token behind the organisation in ``office``: where a further office of the same person begins, or its end."""
+    start = office.body[0] if office.body else office.first
+    return next((p.first for p in _heads(sentence, start + 1, office.last)), office.last)
+
+
 def _posted(sentence: Sentence, at: int, office: Office) -> tuple[int, bool] | None:
     """Where an envoy is posted: لدى العراق، إلى الشرق الأوسط، في اليمن."""
     marker = sentence.find(at, "marker")
@@ -145,6 +177,9 @@ def _posted(sentence: Sentence, at: int, office: Office) -> tuple[int, bool] | N
         if not office.parties and goal.tag == "organization":
             office.parties.append(goal.entry)
         return goal.last, False
+    seat = sentence.find(marker.last, "state-head")
+    if seat is not None and definite(sentence.word(marker.last)):
+        return seat.last, False  # السفير الصيني لدى المملكة
     if sentence.word(at) == "الي" and sentence.word(marker.last).startswith("ال"):
         return min(marker.last + 2, len(sentence.tokens)), False
     return None
@@ -197,6 +232,23 @@ def _complement(sentence: Sentence, at: int, office: Office, bare: bool, posted:
 def _starts_actor(sentence: Sentence, at: int) -> bool:
     """Whether «وال…» begins a new actor rather than a second portfolio."""
     return sentence.find(at, "office", "group", "title", "state") is not None
+
+
+def namesake(sentence: Sentence, i: int) -> int:
+    """The token behind whom the institution at ``i`` is named for (مركز الملك سلمان، جامعة نايف), or 0."""
+    head = sentence.find(i, "namesake")
+    if head is None:
+        return 0
+    title = sentence.find(head.last, "title")
+    if title is not None and (title.cut.conj or title.cut.prep):
+        return 0
+    at = title.last if title else head.last
+    if sentence.word(at) not in name_units():
+        return 0
+    at += 1
+    while sentence.word(at) in ("بن", "ابن", "بنت") and sentence.word(at + 1)[:1].isalpha():
+        at += 2
+    return at
 
 
 def text(sentence: Sentence, office: Office) -> str:

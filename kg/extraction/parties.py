@@ -248,7 +248,7 @@ class Chunker:
         elif office.body and not any(kind == "organization" for kind, _, _ in found):
             start, _ = office.body
             phrase = self.s.find(start, "org-head", "organization")
-            name = self.s.label(start, office.last, phrase.cut if phrase else Cut("", 0))
+            name = self.s.label(start, offices.body_end(self.s, office), phrase.cut if phrase else Cut("", 0))
             found.append(("organization", name, None))
         return tuple(dict.fromkeys(found))
 

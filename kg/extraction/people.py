@@ -41,7 +41,7 @@ class Name:
 
 def find(sentence: Sentence, tagging: Tagging, taken: Iterable[int] = ()) -> tuple[Name, ...]:
     """The names of one sentence, from gazetteer, tagger and titles; ``taken`` tokens hold no name."""
-    closed = set(taken)
+    closed = {*taken, *_namesakes(sentence)}
     spans: list[tuple[int, int, str]] = []
     for i in range(len(sentence.tokens)):
         phrase = sentence.find(i, "person")
@@ -58,6 +58,12 @@ def find(sentence: Sentence, tagging: Tagging, taken: Iterable[int] = ()) -> tup
     spans += _in_lists(sentence, tagging, spans, closed)
     whole = _extend(sentence, tagging, _join(spans), closed)
     return tuple(_name(sentence, *part) for span in whole for part in _split(sentence, span))
+
+
+def _namesakes(sentence: Sentence) -> set[int]:
+    """The tokens of names that are part of an institution's: «مستشفى الملك فهد»."""
+    ends = {i: offices.namesake(sentence, i) for i in range(len(sentence.tokens))}
+    return {at for i, end in ends.items() for at in range(i + 1, end)}
 
 
 def _split(sentence: Sentence, span: tuple[int, int, str]) -> list[tuple[int, int, str]]:
@@ -109,6 +115,8 @@ def _trim(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
     if last - first > 2 and (town := sentence.find(last - 1, "place", "state")) and not town.cut.length:
         last -= sentence.word(last - 2) not in _JOINERS
     while last > first and (_closed(sentence, last - 1) or not _letters(sentence, last - 1)):
+        if last - first > 2 and sentence.word(last - 2) in ("بن", "ابن"):
+            break  # «فهد بن سلطان»: whose son is a name
         last -= 1
     for i in range(first, last):
         if sentence.word(i) in ("،", ":", "؛"):

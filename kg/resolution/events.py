@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -19,6 +20,7 @@ from kg.resolution.alikeness import alike
 from kg.resolution.components import connect
 from kg.resolution.linkage import join
 from kg.resolution.tellings import Telling, identifies
+from kg.resolution.wording import reprinted
 
 _Links = dict[tuple[int, int], float]
 _MOSTLY = 2
@@ -36,10 +38,32 @@ def resolve_events(tellings: Iterable[Telling]) -> tuple[Cluster, ...]:
 
 def _encounters(component: list[Telling]) -> list[Cluster]:
     """The clusters of one component."""
+    component = _first_printed(component)
     links = _links(component)
     groups = [[component[i] for i in group] for group in join(len(component), links, _unlinked(links))]
     usage = Counter(map(_signature, groups))
     return [_cluster(group, usage) for group in groups]
+
+
+def _first_printed(component: list[Telling]) -> list[Telling]:
+    """The tellings of one component, a copy that says «today» of the day before on the day of the first print.
+
+    Outlets print an agency's report a day later and leave its «today», or write «yesterday» over the
+    wrong date; who copies comes later, so the earliest day is right.
+    """
+    earlier: dict[int, date] = {}
+    for i, one in enumerate(component):
+        if one.dated and one.relative and one.start:
+            days = [other.start for other in component if other.dated and other.start and _copied(one, other)]
+            earlier[i] = min([one.start, *days])
+    return [replace(t, start=earlier[i], end=earlier[i]) if i in earlier else t for i, t in enumerate(component)]
+
+
+def _copied(one: Telling, other: Telling) -> bool:
+    """Whether ``one`` may be a copy of ``other``, of the day before, of another article."""
+    if not one.start or not other.start or one.member[0] == other.member[0] or one.manner != other.manner:
+        return False
+    return (one.start - other.start).days == 1 and reprinted(one.words, other.words)
 
 
 def _links(component: list[Telling]) -> _Links:

@@ -12,12 +12,15 @@ from kg.model import Event, Extraction
 from kg.resolution.generic import is_office
 from kg.resolution.offices import countries, holder
 from kg.resolution.profiles import same_spelling
+from kg.resolution.wording import wording
 
 Member = tuple[str, str]
 
 #: Days before and after its publication in which an encounter lies that an article tells without a day.
-_WINDOW = {"held": (3, 0), "denied": (3, 3), "cancelled": (3, 3), "postponed": (1, 7)}
+_WINDOW = {"held": (5, 0), "denied": (3, 3), "cancelled": (3, 3), "postponed": (1, 7)}
 _AHEAD = (1, 7)
+#: How many sentences of a telling are compared word by word: a headline and the lead.
+_LEAD = 2
 #: Before the words of a party that no other article names by a key.
 NAMED = "name:"
 
@@ -41,7 +44,8 @@ class Telling:
 
     It took place in ``start`` to ``end`` (both None: nobody knows); ``dated`` when the article gives the
     day itself, not only the window that its publication leaves. Tellings that share one of
-    ``blocks`` are resolved together.
+    ``blocks`` are resolved together. ``relative``: the day is told as today or yesterday, as seen from the day on
+    which the article says it came out. ``words`` is the `wording` of its first sentences.
     """
 
     member: Member
@@ -53,6 +57,8 @@ class Telling:
     published: date | None
     parties: tuple[Party, ...]
     places: tuple[str, ...]
+    relative: bool = False
+    words: tuple[int, ...] = ()
     blocks: tuple[str, ...] = ()
 
     @property
@@ -84,6 +90,8 @@ def _telling(extraction: Extraction, event: Event, keys: Mapping[Member, str]) -
         published=doc.date,
         parties=_parties(extraction, event, keys),
         places=tuple(sorted({keys[doc.id, place] for place in event.places})),
+        relative=event.when is not None and event.when.basis == "relative",
+        words=wording(doc.text, event.spans[:_LEAD]),
     )
     return replace(telling, blocks=tuple(sorted(set(_blocks(telling)))))
 

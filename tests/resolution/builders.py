@@ -19,16 +19,16 @@ def entity(name: str, kind: Any = "person", entry: str | None = None, entity_id:
 
 
 def event(*sides: Sequence[str], kind: Any = "meeting", day: date | None = DAY, **more: Any) -> Event:
-    """An event between sides, each a list of entity ids; also ``end``, ``event_id``, ``represents``."""
+    """An event between sides, each a list of entity ids; also ``end``, ``event_id``, ``represents``, ``basis``, ``span``."""
     behind = more.get("represents", {})
     parts = [
         Participation(actor, "participant", SPAN, letter, tuple(behind.get(actor, ())))
         for letter, side in zip("ABCDEF", sides, strict=False)
         for actor in side
     ]
-    when = When(day, more.get("end") or day, "day", "absolute", SPAN, WHY) if day else None
+    when = When(day, more.get("end") or day, "day", more.get("basis", "absolute"), SPAN, WHY) if day else None
     event_id = more.get("event_id", "e1")
-    return Event(event_id, kind, "held", tuple(parts), when, (), (), (SPAN,), WHY)
+    return Event(event_id, kind, "held", tuple(parts), when, (), (), (more.get("span", SPAN),), WHY)
 
 
 def article(
@@ -37,9 +37,10 @@ def article(
     *events: Event,
     positions: Sequence[Position] = (),
     published: date | None = None,
+    text: str = "",
 ) -> Extraction:
     """One article."""
-    return Extraction(Document(doc, f"نص {doc}", published), tuple(entities), events, (), tuple(positions))
+    return Extraction(Document(doc, text or f"نص {doc}", published), tuple(entities), events, (), tuple(positions))
 
 
 def holds(person: str, title: str, organization: str) -> Position:

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Event, Extraction
+from kg.model import Event, Extraction, Span
 from kg.resolution import resolve
 from tests.resolution.builders import DAY, article, entity, event
 
@@ -86,6 +86,25 @@ def test_events_keep_their_key_in_another_corpus() -> None:
     alone = resolve([article("x", PEOPLE, event([A], [B]))])
     other = resolve([article("y", PEOPLE, event([B], [A])), article("z", PEOPLE, event([C], [D]))])
     assert alone.events[0].key in {cluster.key for cluster in other.events}
+
+
+COPY = "استقبل سامي الخطيب في مكتبه بالعاصمة {} ناصر الحوسني وبحثا سبل تعزيز العلاقات بين البلدين الشقيقين"
+
+
+def printed(doc: str, word: str, later: int = 0, basis: str = "relative") -> Extraction:
+    """An agency's report in another paper, with its own word for the day."""
+    text = COPY.format(word)
+    told = event([A], [B], day=DAY + timedelta(later), basis=basis, span=Span(0, len(text)))
+    return article(doc, PEOPLE, told, text=text)
+
+
+def test_events_a_copy_that_says_today_a_day_later_is_the_same() -> None:
+    assert len(resolve([printed("x", "اليوم"), printed("y", "أمس", 1)]).events) == 1
+
+
+def test_events_a_day_that_is_written_out_is_no_copy() -> None:
+    assert len(resolve([printed("x", "اليوم"), printed("y", "في 11 فبراير", 1, "absolute")]).events) == 2
+    assert len(resolve([printed("x", "اليوم"), printed("y", "أمس", 2)]).events) == 2
 
 
 EVENTS = st.builds(

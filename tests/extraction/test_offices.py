@@ -1,0 +1,54 @@
+"""How far an office reaches: one row for each shape of chain."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import kg
+from kg.model import Document
+
+
+def parties(text: str) -> list[str]:
+    """The participants of the one event of ``text``."""
+    found = kg.extract(Document("a", text, date(2026, 2, 11)))
+    names = {entity.id: entity.name for entity in found.entities}
+    (event,) = found.events
+    return sorted(names[part.actor] for part in event.participations)
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "المستشار في الديوان الملكي",
+        "المستشار بالديوان الملكي المشرف العام على مركز الملك سلمان للإغاثة والأعمال الإنسانية",
+        "مدير جامعة الملك سعود",
+        "أمير منطقة تبوك",
+        "محافظ مدينة حمص",
+        "المشرف العام على مستشفى الملك فهد",
+    ],
+)
+def test_offices_with_the_body_behind_a_preposition_or_a_name_in_it(office: str) -> None:
+    text = f"استقبل {office} الدكتور سامر بن ناصر الحديدي أمس وزير العدل الأردني عمر الزعبي."
+    assert parties(text) == ["سامر بن ناصر الحديدي", "عمر الزعبي"]
+
+
+def test_offices_posted_to_the_kingdom() -> None:
+    text = "التقى وزير العدل الأردني عمر الزعبي سفير كينيا لدى المملكة جون موانغي."
+    assert parties(text) == ["جون موانغي", "عمر الزعبي"]
+
+
+def test_offices_whose_son_is_a_name_though_it_is_an_office() -> None:
+    text = "التقى أمير منطقة تبوك فهد بن سلطان، أمس، وزير العدل الأردني عمر الزعبي."
+    assert parties(text) == ["عمر الزعبي", "فهد بن سلطان"]
+
+
+def test_offices_an_institution_is_no_person_whose_name_it_bears() -> None:
+    text = "عقد وزير الصحة سامر الحديدي اجتماعا مع وزير العدل عمر الزعبي في مستشفى الملك فهد."
+    assert parties(text) == ["سامر الحديدي", "عمر الزعبي"]
+
+
+def test_offices_capable_is_no_meeting() -> None:
+    found = kg.extract(Document("a", "أكد البيان أن اتفاقاً قابلاً للتحقق مع إيران في مصلحة مصر.", date(2026, 2, 11)))
+    assert not found.events
