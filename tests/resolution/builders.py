@@ -19,7 +19,7 @@ def entity(name: str, kind: Any = "person", entry: str | None = None, entity_id:
 
 
 def event(*sides: Sequence[str], kind: Any = "meeting", day: date | None = DAY, **more: Any) -> Event:
-    """An event between sides, each a list of entity ids; also ``end``, ``event_id``, ``represents``, ``basis``, ``span``."""
+    """An event between sides, each a list of entity ids; ``more``: end, event_id, represents, basis, span."""
     behind = more.get("represents", {})
     parts = [
         Participation(actor, "participant", SPAN, letter, tuple(behind.get(actor, ())))
