@@ -9,7 +9,7 @@ from kg.resolution.matching import likeness, namesakes
 
 APART, _OPEN, NAME_ONLY, _SHARED_STATE, _SHARED_WORK = -1, 0, 1, 2, 3
 #: From this many expected namesakes in the name lexicon on, a name alone joins nobody,
-_COMMON = 1.0
+COMMON = 1.0
 #: and from this many on, it joins only who is in the news within a year or so.
 _SHARED_BY_FEW = 0.05
 
@@ -49,7 +49,7 @@ def link(one: tuple[tuple[str, ...], Evidence], other: tuple[tuple[str, ...], Ev
     3 for a shared office or body, 2 for a shared state, 1 for a name that hardly two people bear and
     nothing against it; 0 when that is not enough, -1 when they are two. A common name needs 3 and at
     most a year between; so does a name that is the beginning of a longer one, since a grandson has it
-    as well; one with the same first and last unit needs 2.
+    as well; one with the same first and last unit needs 2, and so does another spelling.
     """
     like = likeness(one[0], other[0])
     if like is None or contradict(one[1], other[1]):
@@ -57,9 +57,9 @@ def link(one: tuple[tuple[str, ...], Evidence], other: tuple[tuple[str, ...], Ev
     strength = _strength(one[1], other[1])
     bearers = min(namesakes(one[0]), namesakes(other[0]))
     near = not one[1].year or not other[1].year or abs(one[1].year - other[1].year) <= 1
-    if bearers >= _COMMON or like == "beginning":
+    if bearers >= COMMON or like == "beginning":
         return strength if strength == _SHARED_WORK and near else _OPEN
-    if strength == NAME_ONLY and (like == "first-and-last" or (bearers >= _SHARED_BY_FEW and not near)):
+    if strength == NAME_ONLY and (like in ("first-and-last", "spelling") or (bearers >= _SHARED_BY_FEW and not near)):
         return _OPEN
     return strength
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from kg.resolution.evidence import Evidence, link
+from kg.resolution.evidence import COMMON, Evidence, link
 from kg.resolution.gazetteer import entries
-from kg.resolution.matching import skeleton, units
-from kg.resolution.offices import home, offices_of
+from kg.resolution.matching import namesakes, skeleton, units
+from kg.resolution.offices import home, is_minor, offices_of
 
 _Name = tuple[str, ...]
 
@@ -24,6 +24,19 @@ def find(name: _Name, evidence: Evidence) -> str | None:
     near = {entry for key in _ends(name) for entry in _index().get(key, ())}
     found = {entry for entry, form in near if _joins(entry, form, name, evidence)}
     return found.pop() if len(found) == 1 else None
+
+
+def denies(entry: str, name: _Name, evidence: Evidence) -> bool:
+    """Whether an article says of a bearer of a usual name what the list denies of the person ``entry``.
+
+    That is another state, or only offices of which a state has many, where the list has none such.
+    """
+    if namesakes(name) < COMMON:
+        return False
+    state, held = home(entry), offices_of(entry, None)
+    if state and evidence.states and state not in evidence.states:
+        return True
+    return bool(evidence.offices) and all(map(is_minor, evidence.offices)) and not any(map(is_minor, held))
 
 
 def _joins(entry: str, form: _Name, name: _Name, evidence: Evidence) -> bool:

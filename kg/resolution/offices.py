@@ -12,12 +12,14 @@ from types import MappingProxyType
 
 from kg.arabic.folding import fold
 from kg.resolution.gazetteer import entries
-from kg.resolution.words import bare, nationalities, office_classes, read_table
+from kg.resolution.words import bare, envoys, minor, nationalities, office_classes, read_table
 from kg.resources import folder
 
 _COLUMNS = {"id", "person", "office", "country", "from", "to"}
 #: Offices that one person holds at a time in one state.
 _SOLE = frozenset(["president", "king", "pm", "fm", "dm", "crown", "deputy-crown", "speaker", "chief-of-staff"])
+#: What stands before the state to which somebody is sent.
+_ABROAD = frozenset(["لدي", "الي", "في"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,17 @@ def office(title: str) -> str:
     """What a title means, whatever its wording; "" for one bare word that says too little.
 
     A class of office (``fm``) where the wording is one and only a country follows, otherwise the
-    words without article and country.
+    words without article and country. Of an envoy, the state to which they are sent is the office.
 
     >>> office("وزير الخارجية الإيراني"), office("رئيس لجنة الإغاثة"), office("المتحدث")
     ('fm', 'رييس لجنه اغاثه', '')
+    >>> office("السفير الصيني لدى مصر"), office("سفير جمهورية الصين في مصر")
+    ('سفير state-eg', 'سفير state-eg')
     """
-    words = _without_countries([bare(word) for word in fold(title).split()])
+    words, post = _split([bare(word) for word in fold(title).split()])
+    if sent := next((entry for at in range(len(post)) if (entry := _country_at(post, at)[1])), ""):
+        return f"{words[0]} {sent}"
+    words = _without_countries([*words, *post])
     plain = " ".join(words)
     if (sort := office_classes().get(plain)) in _SOLE:
         return str(sort)
@@ -57,15 +64,36 @@ def is_sole(meaning: str) -> bool:
     return meaning in _SOLE or meaning.startswith(("وزير ", "وزيره "))
 
 
+def is_minor(meaning: str) -> bool:
+    """Whether the office that `office` words so is one of the many: a governor, a spokesman, a member.
+
+    >>> is_minor(office("محافظ الطائف")), is_minor(office("وزير التعليم"))
+    (True, False)
+    """
+    return meaning.partition(" ")[0] in minor()
+
+
 def countries(title: str) -> tuple[str, ...]:
     """The keys of the states that the words of a title name, by adjective or by name, sorted.
 
-    >>> countries("وزير خارجية الولايات المتحدة"), countries("السفير التركي")
+    The state to which an envoy is sent is not theirs.
+
+    >>> countries("وزير خارجية الولايات المتحدة"), countries("السفير التركي لدى مصر")
     (('state:state-us',), ('state:state-tr',))
     """
-    words = [bare(word) for word in fold(title).split()][1:]
+    words = _split([bare(word) for word in fold(title).split()])[0][1:]
     found = {entry for i in range(len(words)) for _, entry in [_country_at(words, i)] if entry}
     return tuple(sorted(f"state:{entry}" for entry in found if entry.startswith("state-")))
+
+
+def _split(words: list[str]) -> tuple[list[str], list[str]]:
+    """The words of a title, and those that say where an envoy is sent: «لدى مصر», «إلى اليمن», «بتركيا»."""
+    for at, word in enumerate(words if words and words[0] in envoys() else ()):
+        if word in _ABROAD:
+            return words[:at], words[at:]
+        if word.startswith("ب") and _country_at(there := [bare(word[1:]), *words[at + 1 :]], 0)[0]:
+            return words[:at], there
+    return words, []
 
 
 def _without_countries(words: list[str]) -> list[str]:

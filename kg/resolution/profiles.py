@@ -17,11 +17,12 @@ from kg.arabic.names import name_units
 from kg.model import Entity, Extraction
 from kg.resolution import listed
 from kg.resolution.evidence import NAME_ONLY, Evidence, link
-from kg.resolution.gazetteer import entries
-from kg.resolution.generic import is_generic_body, is_office
+from kg.resolution.gazetteer import Entry, entries
+from kg.resolution.generic import is_generic_body, is_office, is_sort
 from kg.resolution.matching import skeleton, units
 from kg.resolution.offices import countries, is_sole, office
 from kg.resolution.pairs import NONE, Item, Pairs, apart, together
+from kg.resolution.words import nationalities
 
 Member = tuple[str, str]
 _SERVANT = re.compile(r"\bعبد (?=ال)")
@@ -116,14 +117,26 @@ def _settle(entity: Entity, evidence: Evidence, scene: _Scene) -> tuple[str, str
     """Entry, key and reason, as far as this article alone can tell; no key where others must be compared."""
     known = entries().get(entity.entry or "")
     kind, name = known.kind if known else entity.kind, same_spelling(entity.name)
-    if entity.entry and not (known and all(is_generic_body(fold(form)) for form in known.forms)):
+    if entity.entry and not (known and _is_another(entity, known, evidence)):
         return entity.entry, f"{kind}:{entity.entry}", f"gazetteer/{entity.entry}"
     own = f"{kind}:{name}\n{scene.doc}\n{entity.id}"
     if kind == "person":
         return _settle_person(entity, evidence, scene, own)
     if not name or kind == "delegation" or (kind == "organization" and is_generic_body(name)):
         return "", own, _ALONE
-    return "", f"{kind}:{name}", "the same full name"
+    return "", f"{kind}:{_whichever(name) if kind == 'organization' else name}", "the same full name"
+
+
+def _whichever(name: str) -> str:
+    """A name with each nationality as the id of the state: «الأميركية» and «الأمريكية» are one."""
+    return " ".join(nationalities().get(word.removeprefix("ال"), word) for word in name.split())
+
+
+def _is_another(entity: Entity, known: Entry, evidence: Evidence) -> bool:
+    """Whether an entity may be another than the listed one: a body of every state, or a namesake."""
+    if known.kind == "person":
+        return listed.denies(entity.entry or "", units(entity.name), evidence)
+    return all(is_sort(fold(form)) for form in known.forms)
 
 
 def _settle_person(entity: Entity, evidence: Evidence, scene: _Scene, own: str) -> tuple[str, str, str]:

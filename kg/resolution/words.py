@@ -12,6 +12,10 @@ from kg.arabic.folding import fold
 from kg.errors import DataError
 from kg.resources import folder
 
+_SAYING_LITTLE = ("qualifier", "family")
+#: Rows of ``offices.tsv``.
+_SENT, _MINOR = ("mabuth", "safir"), ("mudir", "muawin", "natiq", "udw")
+
 
 def read_table(path: Path, columns: set[str]) -> list[tuple[int, dict[str, str]]]:
     """The rows of a table with their lines; none where the table lacks one of ``columns``."""
@@ -27,15 +31,35 @@ def offices() -> frozenset[str]:
 
 
 @cache
+def envoys() -> frozenset[str]:
+    """Of these the bare words for one who is sent to a state, such as «سفير»."""
+    return _office_words(_SENT)
+
+
+@cache
+def minor() -> frozenset[str]:
+    """Of these the bare words for those of whom a state has many, such as «محافظ» and «عضو»."""
+    return _office_words(_MINOR)
+
+
+@cache
 def nationalities() -> Mapping[str, str]:
     """Adjectives of states, without the article, and the gazetteer id of the state or body."""
     return MappingProxyType({form.removeprefix("ال"): entry for form, entry in _forms("nationalities")})
 
 
 @cache
-def heads() -> Mapping[str, str]:
-    """Words that begin an organisation's name, and the sort: assembly, body, government, movement."""
-    return MappingProxyType(dict(_forms("organizations")))
+def heads() -> Mapping[tuple[str, ...], str]:
+    """The bare words that begin an organisation's name, and the sort: assembly, body, branch, government, movement."""
+    rows = (*_forms("organizations"), *_forms("generic"))
+    known = {tuple(map(bare, form.split())): sort for form, sort in rows if sort not in ("", *_SAYING_LITTLE)}
+    return MappingProxyType(known)
+
+
+@cache
+def weak_words() -> Mapping[str, str]:
+    """Bare words that say little in an organisation's name: qualifier (nothing), or family (not without a country)."""
+    return MappingProxyType({bare(form): sort for form, sort in _forms("generic") if sort in _SAYING_LITTLE})
 
 
 @cache
@@ -43,6 +67,13 @@ def office_classes() -> Mapping[str, str]:
     """The class of each wording of an office, its words without article."""
     rows = _forms("office-classes")
     return MappingProxyType({" ".join(map(bare, form.split())): sort for form, sort in rows})
+
+
+def _office_words(ids: tuple[str, ...]) -> frozenset[str]:
+    """The offices of one word in rows of these ids, bare."""
+    rows = read_table(folder("data") / "lexicon" / "offices.tsv", {"id", "forms"})
+    forms = (form for _, row in rows if row["id"] in ids for form in row["forms"].split("|"))
+    return frozenset(bare(fold(form)) for form in forms if " " not in form)
 
 
 def bare(word: str) -> str:

@@ -43,6 +43,6 @@ def article(
     return Extraction(Document(doc, text or f"نص {doc}", published), tuple(entities), events, (), tuple(positions))
 
 
-def holds(person: str, title: str, organization: str) -> Position:
-    """An office of ``person`` in ``organization``, both entity ids."""
+def holds(person: str, title: str, organization: str | None) -> Position:
+    """An office of ``person`` in ``organization``, both entity ids; in none where it is None."""
     return Position(person, title, organization, SPAN, WHY)

@@ -158,3 +158,42 @@ def test_entities_an_office_is_no_alias_of_its_holder() -> None:
 def test_entities_both_spellings_of_a_servant_name_are_one() -> None:
     one, other = entity("عبد الرحمن السالمي"), entity("عبدالرحمن السالمي")
     assert groups(resolve([article("a", [one]), article("b", [other])])) == [{"a", "b"}]
+
+
+def test_entities_listed_bodies_of_one_name_merge_though_their_name_is_of_a_usual_sort() -> None:
+    council = entity("مجلس الأمن", "organization", "org-un-security-council")
+    assert groups(resolve([article(doc, [council]) for doc in "ab"])) == [{"a", "b"}]
+
+
+def test_entities_adjectives_of_one_state_are_one() -> None:
+    names = ("وزارة الخارجية الأمريكية", "وزارة الخارجية الأميركية")
+    told = [article(doc, [entity(name, "organization")]) for doc, name in zip("ab", names, strict=True)]
+    assert groups(resolve(told)) == [{"a", "b"}]
+
+
+@pytest.mark.parametrize(("title", "merged"), [("وزير الأمن الأمريكي", True), (None, False)])
+def test_entities_another_spelling_needs_an_office_or_a_state(title: str | None, merged: bool) -> None:
+    told = [
+        article(doc, [entity(name)], positions=[holds(name, title, None)] if title else [])
+        for doc, name in (("a", "جيه جونسون"), ("b", "جي جونسون"))
+    ]
+    assert bool(groups(resolve(told))) == merged
+
+
+@pytest.mark.parametrize(
+    ("title", "listed"),
+    [("محافظ الطائف", False), ("وزير الخارجية المصري", False), ("وزير الخارجية القطري", True), ("رئيس الوزراء", True)],
+)
+def test_entities_a_usual_name_is_the_listed_one_only_where_nothing_denies_it(title: str, listed: bool) -> None:
+    person = entity("محمد بن عبدالرحمن", "person", "person-mohammed-bin-abdulrahman")
+    corpus = resolve([article("a", [person], positions=[holds(person.id, title, None)])])
+    assert (corpus.entities[0].key == "person:person-mohammed-bin-abdulrahman") == listed
+
+
+def test_entities_an_ambassador_is_of_one_post_whatever_the_wording() -> None:
+    titles = ("سفير المملكة لدى مصر", "السفير السعودي في مصر")
+    told = [
+        article(doc, [entity(name)], positions=[holds(name, title, None)])
+        for doc, name, title in zip("ab", ("أحمد قطان", "أحمد عبدالعزيز قطان"), titles, strict=True)
+    ]
+    assert groups(resolve(told)) == [{"a", "b"}]
