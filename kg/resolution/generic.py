@@ -35,7 +35,8 @@ def is_office(name: str) -> bool:
     (True, False)
     """
     words = name.split()
-    return bool(_beginnings(words) & offices()) and not _is_personal(words)
+    begins = bool(_beginnings(words) & offices()) or (name.startswith("ال") and bare(words[0]) in offices())
+    return begins and not _is_personal(words)
 
 
 def is_generic_body(name: str) -> bool:

@@ -6,7 +6,7 @@ from kg.resolution.generic import is_generic_body, is_office
 
 @pytest.mark.parametrize(
     "name",
-    ["وزير الخارجية", "وزير الخارجية الإيراني", "الأمين العام", "الرئيس التركي", "مساعد الوزير"],
+    ["وزير الخارجية", "وزير الخارجية الإيراني", "الأمين العام", "الرئيس التركي", "مساعد الوزير", "الوكيل العام للملك"],
 )
 def test_generic_offices_are_known(name: str) -> None:
     assert is_office(fold(name))
