@@ -8,7 +8,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import kg
-from kg.cli import commands, counting, serving, storing
+from kg.cli import commands, counting, serving, storing, uploading
+from kg.endpoint.targets import PROFILES
 from kg.graph.questions import queries
 from kg.model import STATUSES
 
@@ -49,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     _ingest(sub)
     _forget(sub)
     _export(sub)
+    _store_remotely(sub)
     _query(sub)
     _stats(sub)
     _view(sub)
@@ -156,6 +158,45 @@ def _export(sub: Commands) -> None:
     command.add_argument("-o", "--output", action="append", required=True, metavar="OUT", help=_OUTPUT)
     command.add_argument("--evidence", action=argparse.BooleanOptionalAction, default=None, help=_EVIDENCE)
     command.add_argument("--infer", action="store_true", help="with what follows in SEM, schema.org, FOAF and PROV")
+
+
+def _store_remotely(sub: Commands) -> None:
+    command = _command(
+        sub, "store", "send a graph or that of a store to a SPARQL server, and what changed again", uploading
+    )
+    command.add_argument("graph", metavar="GRAPH", help=_GRAPH)
+    command.add_argument(
+        "target", metavar="TARGET", help=f"the server, as KIND+http://HOST…; kinds: {' '.join(PROFILES)}"
+    )
+    command.add_argument("--profile", choices=sorted(PROFILES), help="the kind of server, if TARGET does not say it")
+    command.add_argument(
+        "--default-graph",
+        metavar="IRI",
+        help="the graph on the server that takes the source's default graph, or the word default for the server's own "
+        "(default: graph-shared in the namespace of the data)",
+    )
+    command.add_argument("--update", action="store_true", help="send SPARQL Update even where whole graphs are taken")
+    command.add_argument(
+        "--replace", action="store_true", help="replace that graph even if something else may have been put there"
+    )
+    command.add_argument(
+        "--state",
+        metavar="FILE",
+        help="where it is noted what was sent (default: uploads.json in a store, else GRAPH.uploads.json)",
+    )
+    command.add_argument("--dry-run", action="store_true", help="print what would be sent; ask and send nothing")
+    command.add_argument(
+        "--batch", type=_count, default=10_000, metavar="N", help="triples in one request (default 10000)"
+    )
+    command.add_argument(
+        "--retries", type=_count, default=5, metavar="N", help="how often a request is sent again (default 5)"
+    )
+    command.add_argument(
+        "--timeout", type=_count, default=60, metavar="SECONDS", help="how long an answer may take (default 60)"
+    )
+    command.add_argument(
+        "--insecure", action="store_true", help="send a password or token over a network without encryption"
+    )
 
 
 def _store(command: argparse.ArgumentParser) -> None:

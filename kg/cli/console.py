@@ -53,11 +53,11 @@ def tell_traceback() -> None:
     traceback.print_exc(file=sys.stderr)
 
 
-def progress(items: Iterable[T], quiet: bool) -> Iterator[T]:
-    """``items``, counted on stderr when it is a terminal."""
+def progress(items: Iterable[T], quiet: bool, *, unit: str = "articles", total: int | None = None) -> Iterator[T]:
+    """``items``, counted on stderr when it is a terminal, of ``total`` where that is known."""
     if quiet or not sys.stderr.isatty():
         yield from items
         return
     from tqdm import tqdm  # noqa: PLC0415  (only a terminal needs it)
 
-    yield from tqdm(items, desc="kg", unit=" articles", file=sys.stderr, leave=False)
+    yield from tqdm(items, desc="kg", unit=f" {unit}", total=total, file=sys.stderr, leave=False)

@@ -1,0 +1,105 @@
+"""``kg store``, from the parsed arguments to an exit code."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.cli import storing
+from kg.cli.console import progress, say
+from kg.endpoint.targets import Target, target
+from kg.errors import UsageError
+from kg.resources import is_store
+
+if TYPE_CHECKING:
+    from kg.endpoint.uploading import Job, Plan
+
+
+def store(args: argparse.Namespace) -> int:
+    """``kg store``: `kg.graph.load`, `kg.endpoint.uploading.plan`, `kg.endpoint.uploading.upload`."""
+    from kg.endpoint import graphs, manifest, uploading  # noqa: PLC0415  (loads rdflib)
+    from kg.endpoint.credentials import credentials  # noqa: PLC0415
+    from kg.endpoint.sending import connection, send  # noqa: PLC0415
+
+    server = target(args.target, args.profile, update=args.update)
+    _check_default_graph(args.default_graph, server)
+    who = credentials(server, insecure=args.insecure)
+    source = graphs.source(storing.load(args.graph), args.default_graph)
+    state = _state(args)
+    noted = manifest.read(state, server.address)
+    todo = uploading.plan(graphs.parts(source), noted)
+    if args.dry_run:
+        _print(todo, server)
+        return 0
+    with connection(server, who, retries=args.retries, timeout=args.timeout) as opened:
+        note = partial(manifest.write, state, server.address)
+        job = uploading.Job(source, server, partial(send, opened), noted, note, args.batch)
+        if not args.replace:
+            uploading.check_owner(todo, job)
+        return _carry_out(args, uploading.check_known(todo, job), job)
+
+
+def _check_default_graph(name: str | None, server: Target) -> None:
+    """Raise `UsageError` when ``name`` can be no graph of ``server``."""
+    from kg.endpoint.requests import DEFAULT, iri  # noqa: PLC0415
+
+    if name == DEFAULT and not server.default:
+        what = "the default graph of this server is not one of its own"
+        raise UsageError("--default-graph", what, "give the IRI of a graph")
+    if name not in (None, DEFAULT):
+        iri(str(name))
+
+
+def _state(args: argparse.Namespace) -> Path:
+    """Where it is noted what was sent."""
+    if args.state:
+        return Path(args.state)
+    return Path(args.graph) / "uploads.json" if is_store(args.graph) else Path(f"{args.graph}.uploads.json")
+
+
+def _print(plan: Plan, server: Target) -> None:
+    """What would be done, one graph a line."""
+    for part in plan.put:
+        print("put", part.graph, f"triples: {part.triples}", sep="\t")
+    for part in plan.known:
+        print("skip", part.graph, f"triples: {part.triples}, if the server still holds them", sep="\t")
+    for graph in plan.gone:
+        print("delete", graph, sep="\t")
+    say(f"{server.address}: nothing was asked or sent (--dry-run)")
+
+
+def _carry_out(args: argparse.Namespace, plan: Plan, job: Job) -> int:
+    """Send, say what was done and what the server holds; the exit code."""
+    from kg.endpoint.uploading import settle, upload  # noqa: PLC0415
+
+    counts: Counter[str] = Counter()
+    sent = 0
+    total = len(plan.parts) + len(plan.gone)
+    for done in progress(upload(plan, job), args.quiet, unit="graphs", total=total):
+        counts[done.how] += 1
+        sent += done.triples
+        if done.error or args.verbose:
+            say(f"{done.graph}: {done.error or done.how}")
+    if not args.quiet:
+        say(
+            ", ".join(f"{how}: {counts[how]}" for how in ("put", "skipped", "deleted", "failed"))
+            + f"; triples sent: {sent}"
+        )
+    return _compare(args, plan, settle(plan, job), job) or (1 if counts["failed"] else 0)
+
+
+def _compare(args: argparse.Namespace, plan: Plan, held: dict[str, int], job: Job) -> int:
+    """Say what the server holds of the graph, and where that differs from what it is to hold."""
+    odd = [part for part in plan.parts if held.get(part.graph, 0) != part.triples]
+    for part in odd:
+        say(f"{part.graph}: the server holds {held.get(part.graph, 0)} triples of {part.triples}")
+    if not args.quiet or odd:
+        graphs = sum(1 for number in held.values() if number)
+        wanted = sum(part.triples for part in plan.parts)
+        say(
+            f"{job.target.address} holds {graphs} of {len(plan.parts)} graphs, {sum(held.values())} of {wanted} triples"
+        )
+    return 1 if odd else 0
