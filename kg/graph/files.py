@@ -48,8 +48,8 @@ def fill(store: ox.Store, path: Path) -> None:
     """Put the graph in a file into ``store``. Raises as `load`."""
     kind = file_format(path)
     try:
-        data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        store.bulk_extend(ox.parse(data, format=kind, base_iri=path.absolute().as_uri()))
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+            store.bulk_load(cast("BinaryIO", file), format=kind, base_iri=path.absolute().as_uri())
     except SyntaxError as error:
         where = f"{path}:{error.lineno}" if error.lineno else str(path)
         raise InputError(where, f"not {kind.name}: {error.msg}", "correct the file or its name") from error

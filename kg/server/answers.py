@@ -34,7 +34,7 @@ TABLES = (
     "text/tab-separated-values",
     "application/json",
 )
-_MOST_BYTES = 256 * 1024 * 1024
+_MOST_BYTES = 128 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +62,19 @@ def answer(store: ox.Store, query: Query) -> Answer | None:
 
     Raises `UsageError` for what is not a query.
     """
-    found, limit = ask(store, query.text, query.default, query.named), query.limit
+    found = ask(store, query.text, query.default, query.named)
     media = best(query.accept, tuple(GRAPHS) if isinstance(found, ox.QueryTriples) else TABLES)
     if media is None:
         return None
-    if isinstance(found, ox.QueryTriples):
-        triples = list(islice(found, limit + 1))
-        return Answer(media, write_graph(triples[:limit], media), len(triples) > limit)
     if isinstance(found, ox.QueryBoolean):
         return Answer(media, _write_truth(bool(found), media))
-    return _table(found, media, limit)
+    if isinstance(found, ox.QueryTriples):
+        body, cut = _graph(found, media, query.limit)
+    else:
+        body, cut = _table(found, media, query.limit)
+    if len(body) > _MOST_BYTES:
+        raise UsageError("query", f"the answer has {len(body) >> 20} MB", "ask for less at a time")
+    return Answer(media, body, cut)
 
 
 def write_graph(items: Iterable[ox.Triple | ox.Quad], media: str) -> bytes:
@@ -82,14 +85,15 @@ def write_graph(items: Iterable[ox.Triple | ox.Quad], media: str) -> bytes:
     return serialize(empty(store), FORMATS[GRAPHS[media]])
 
 
-def _table(found: ox.QuerySolutions, media: str, limit: int) -> Answer:
+def _graph(found: ox.QueryTriples, media: str, limit: int) -> tuple[bytes, bool]:
+    triples = list(islice(found, limit + 1))
+    return write_graph(triples[:limit], media), len(triples) > limit
+
+
+def _table(found: ox.QuerySolutions, media: str, limit: int) -> tuple[bytes, bool]:
     columns = tuple(variable.value for variable in found.variables)
     rows = [tuple(row[i] for i in range(len(columns))) for row in islice(found, limit + 1)]
-    table = Table(columns, tuple(rows[:limit]))
-    body = _write_table(table, media)
-    if len(body) > _MOST_BYTES:
-        raise UsageError("query", f"the answer has {len(body) >> 20} MB", "ask for less at a time")
-    return Answer(media, body, len(rows) > limit)
+    return _write_table(Table(columns, tuple(rows[:limit])), media), len(rows) > limit
 
 
 def _write_table(table: Table, media: str) -> bytes:

@@ -63,7 +63,8 @@ async def _look_up(request: Request, iri: str) -> Response:
     if found is None:
         raise HTTPException(404, f"the graph knows nothing of {iri or 'an empty IRI'}")
     if isinstance(found, Answer):
-        answer = Response(found.body, media_type=media, headers={"Vary": "Accept"})
+        cut = {"X-SPARQL-MaxRows": str(MOST)} if found.cut else {}
+        answer = Response(found.body, media_type=media, headers={"Vary": "Accept", **cut})
     else:
         answer = page(request, "resource.html", iri=iri, found=found, most=MOST, path_of=_path(request))
     answer.headers["Link"] = _alternates(request, media)

@@ -7,6 +7,7 @@ pickled. Oxigraph cannot be interrupted, but a process can be ended.
 from __future__ import annotations
 
 import math
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -60,6 +61,7 @@ def work(connection: Connection, source: Source, memory: int) -> None:
     counts them; what needs more dies.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what a dying library has to say is of no use to anybody
     _limit(memory)
     opened = _Opened(source)
     _send(connection, lambda: opened.store() and None)

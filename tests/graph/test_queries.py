@@ -279,3 +279,14 @@ def test_queries_a_hostile_value_finds_nothing(rdf: Dataset, question: Any, valu
                 query(rdf, question.name, **{parameter.name: value})
         else:
             assert query(rdf, question.name, **{parameter.name: value}).rows == ()
+
+
+def test_queries_a_carriage_return_ends_a_comment_too(rdf: Dataset) -> None:
+    with pytest.raises(UsageError, match="SERVICE"):
+        query(rdf, "SELECT * { SERVICE#c\r<http://127.0.0.1:1/> { ?s ?p ?o } }")
+
+
+def test_queries_keeps_to_the_graphs_that_a_query_names(rdf_with_evidence: Dataset) -> None:
+    everywhere = "ASK { ?s a mhd:Report FILTER(STR(?s) != 'from <x>') } # from <x>"
+    assert query(rdf_with_evidence, everywhere).texts() == [["true"]]
+    assert query(rdf_with_evidence, "ASK FROM <http://other.example/> { ?s a mhd:Report }").texts() == [["false"]]
