@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 from itertools import combinations
 
+from kg.resolution.gazetteer import country_of
 from kg.resolution.tellings import NAMED, Party, Telling, identifies
+from kg.resolution.wording import reprinted
 
 _BRIEF = 10
 _SAME_NEWS = 2
+_SAME_WEEK = 7
+_MANY = 3
 _REPRESENTED = 0.5
 _OFFICE = 2
 
@@ -29,6 +33,8 @@ def alike(one: Telling, other: Telling) -> float:
     common = len(shared) + represented
     if common < 2 or not any(map(identifies, shared)):
         return 0.0
+    if not (one.dated and other.dated) and _doubtful(one, other, shared):
+        return float(reprinted(one.words, other.words))
     alone = _alone(one, shared, represented), _alone(other, shared, represented)
     share = (len(shared) + _REPRESENTED * represented) / (common + sum(alone))
     if (one.kind == "summit") != (other.kind == "summit"):
@@ -47,7 +53,30 @@ def _compatible(one: Telling, other: Telling) -> bool:
         return False
     if one.start > other.end or other.start > one.end:
         return False
-    return one.dated or other.dated or _same_stretch(one, other) or (_brief(one) and _brief(other))
+    return (
+        one.dated or other.dated or _same_stretch(one, other) or (_brief(one) and _brief(other) and _near(one, other))
+    )
+
+
+def _doubtful(one: Telling, other: Telling, shared: frozenset[str]) -> bool:
+    """Whether only a copy of the same report can tell of the same encounter, where not both give the day.
+
+    States and bodies meet all the time, and two people may meet in one country today and in another tomorrow.
+    """
+    people = sum(key.startswith("person:") for key in shared)
+    return not people or (people < _MANY and _elsewhere(one, other))
+
+
+def _elsewhere(one: Telling, other: Telling) -> bool:
+    """Whether the two were in different countries, as far as the gazetteer knows their places."""
+    where = [{country for place in telling.places if (country := country_of(place))} for telling in (one, other)]
+    return bool(where[0] and where[1]) and not where[0] & where[1]
+
+
+def _near(one: Telling, other: Telling) -> bool:
+    """Whether both came out within some days of each other, as far as we know when."""
+    known = one.published and other.published
+    return not known or abs(_days(one.published, other.published)) <= _SAME_WEEK
 
 
 def _brief(telling: Telling) -> bool:

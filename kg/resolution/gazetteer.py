@@ -48,6 +48,16 @@ def entries() -> Mapping[str, Entry]:
     return MappingProxyType(found)
 
 
+def country_of(key: str) -> str | None:
+    """The country of the listed place or state with this cluster key, as far as it is known.
+
+    >>> country_of("place:place-doha"), country_of("state:state-qa"), country_of("place:دار")
+    ('QA', 'QA', None)
+    """
+    entry = entries().get(key.partition(":")[2])
+    return entry.country if entry else None
+
+
 def english_label(entry: Entry | None, kind: str, name: str) -> str | None:
     """The English name of an actor or place: the gazetteer's, or a person's name in Latin letters.
 

@@ -14,7 +14,7 @@ from kg.model import Span
 
 _WORD = re.compile(r"\w+")
 _RUN = 3
-_LEAST = 8
+_LEAST = 5
 _MOST = 96
 _ALIKE = 0.6
 

@@ -19,7 +19,7 @@ def entity(name: str, kind: Any = "person", entry: str | None = None, entity_id:
 
 
 def event(*sides: Sequence[str], kind: Any = "meeting", day: date | None = DAY, **more: Any) -> Event:
-    """An event between sides, each a list of entity ids; ``more``: end, event_id, represents, basis, span."""
+    """An event between sides, each a list of entity ids; ``more``: end, event_id, represents, basis, span, places."""
     behind = more.get("represents", {})
     parts = [
         Participation(actor, "participant", SPAN, letter, tuple(behind.get(actor, ())))
@@ -28,7 +28,7 @@ def event(*sides: Sequence[str], kind: Any = "meeting", day: date | None = DAY, 
     ]
     when = When(day, more.get("end") or day, "day", more.get("basis", "absolute"), SPAN, WHY) if day else None
     event_id = more.get("event_id", "e1")
-    return Event(event_id, kind, "held", tuple(parts), when, (), (), (more.get("span", SPAN),), WHY)
+    return Event(event_id, kind, "held", tuple(parts), when, more.get("places", ()), (), (more.get("span", SPAN),), WHY)
 
 
 def article(

@@ -107,6 +107,34 @@ def test_events_a_day_that_is_written_out_is_no_copy() -> None:
     assert len(resolve([printed("x", "اليوم"), printed("y", "أمس", 2)]).events) == 2
 
 
+STATES = [entity(name, "state", entry) for name, entry in (("مصر", "state-eg"), ("تركيا", "state-tr"))]
+
+
+def test_events_talks_of_states_without_a_day_are_one_only_in_the_same_words() -> None:
+    def talks(doc: str, text: str) -> Extraction:
+        told = event(["مصر"], ["تركيا"], day=None, span=Span(0, len(text)))
+        return article(doc, STATES, told, published=DAY, text=text)
+
+    words = "أشاد البيان بالمحادثات الجارية بين مصر وتركيا وبما أسفرت عنه من نتائج"
+    assert len(resolve([talks("x", words), talks("y", words)]).events) == 1
+    assert (
+        len(resolve([talks("x", words), talks("y", "تستأنف مصر وتركيا محادثات الغاز قريبا في جولة ثانية")]).events) == 2
+    )
+
+
+PLACES = [entity("الدوحة", "place", "place-doha"), entity("موسكو", "place", "place-moscow")]
+
+
+def test_events_in_two_countries_are_two_unless_both_give_the_day() -> None:
+    def met(doc: str, place: str, day: date | None) -> Extraction:
+        told = event([A], [B], day=day, places=(place,))
+        return article(doc, [*PEOPLE, *PLACES], told, published=DAY)
+
+    assert len(resolve([met("x", "الدوحة", DAY), met("y", "موسكو", None)]).events) == 2
+    assert len(resolve([met("x", "الدوحة", DAY), met("y", "الدوحة", None)]).events) == 1
+    assert len(resolve([met("x", "الدوحة", DAY), met("y", "موسكو", DAY)]).events) == 1
+
+
 EVENTS = st.builds(
     lambda left, right, kind, later: event(sorted(left), sorted(right - left), kind=kind, day=DAY + later),
     st.sets(st.sampled_from(NAMES), min_size=1, max_size=3),
