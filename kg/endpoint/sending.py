@@ -24,6 +24,7 @@ MAX_ANSWER = 4_000_000
 MAX_PAUSE = 120.0
 _FIRST_PAUSE = 0.5
 _SHOWN = 200
+_TAG = re.compile(r"<(?:[!?/][^<>]*|[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?)(?:>|$)")
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 # The graph itself does not please the server; others may.
 _ABOUT_THE_GRAPH = frozenset({400, 406, 409, 413, 415, 422, 500})
@@ -106,11 +107,10 @@ def pause(attempt: int, retry_after: str) -> float:
 def clean(body: bytes) -> str:
     """What a server said, as one short line without markup.
 
-    >>> clean(b"<html><h1>Bad  graph</h1></html>")
-    'Bad graph'
+    >>> clean(b"<html><h1 id='a'>Bad  graph</h1> <urn:g></html>")
+    'Bad graph <urn:g>'
     """
-    words = re.sub(r"<[^<>]*>", " ", body[:8_000].decode("utf-8", "replace")).split()
-    line = " ".join(words)
+    line = " ".join(_TAG.sub(" ", body[:8_000].decode("utf-8", "replace")).split())
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
 

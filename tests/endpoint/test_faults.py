@@ -1,0 +1,132 @@
+"""Nothing is lost and nothing doubled between client and server, whatever happens to the requests.
+
+A real proxy in front of a real Oxigraph server drops, delays and refuses them.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kg
+from kg.endpoint.graphs import parts, source
+from kg.endpoint.sending import connection, send
+from kg.endpoint.targets import target
+from kg.endpoint.uploading import Job, check_known, plan, settle, upload
+from kg.graph.stores import empty
+from tests.endpoint import servers
+from tests.endpoint.conftest import Store
+from tests.endpoint.graphs import quads, sent, write
+from tests.endpoint.proxy import Proxy, proxy
+from tests.endpoint.servers import held
+
+FAULTS = ["pass", "drop", "lose", "cut", "late", "503", "429", "500"]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with servers.oxigraph() as url:
+        yield url
+
+
+def send_all(content: list[ox.Quad], between: Proxy, noted: dict[str, str], *, update: bool = False) -> dict[str, int]:
+    """An upload in small batches and without pauses; what the server then holds."""
+    store = ox.Store()
+    store.extend(content)
+    server = target(between.url, "oxigraph", update=update)
+    with connection(server, retries=40, timeout=5) as opened:
+        ask = partial(send, replace(opened, pause=lambda seconds: None))
+        job = Job(source(empty(store)), server, ask, dict(noted), lambda now: _note(noted, now), batch=4)
+        todo = check_known(plan(parts(job.source), job.noted), job)
+        list(upload(todo, job))
+        between.deliver()
+        return settle(todo, job)
+
+
+def _note(noted: dict[str, str], now: object) -> None:
+    noted.clear()
+    noted.update(now)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("update", [False, True])
+@given(first=st.lists(st.sampled_from(FAULTS), max_size=30), second=st.lists(st.sampled_from(FAULTS), max_size=30))
+@settings(max_examples=8)
+def test_faults_lose_and_double_nothing(server: str, update: bool, first: list[str], second: list[str]) -> None:
+    noted: dict[str, str] = {}
+    later = [*quads(range(1, 3), 9), *quads(range(3, 5), 6, "later")]
+    with proxy(server, first) as between:
+        counts = send_all(quads(range(4), 9), between, noted, update=update)
+    assert held(server) == sent(quads(range(4), 9))
+    assert sum(counts.values()) == 40
+    with proxy(server, second) as between:
+        send_all(later, between, noted, update=update)
+    assert held(server) == sent(later)
+    with proxy(server) as between:
+        send_all([], between, noted, update=update)
+    assert held(server) == []
+
+
+@pytest.mark.parametrize("update", [False, True])
+def test_faults_late_request_that_undoes_a_later_one_is_made_good(oxigraph: str, update: bool) -> None:
+    noted: dict[str, str] = {}
+    with proxy(oxigraph, ["pass", "late"]) as between:
+        counts = send_all(quads(range(2), 9), between, noted, update=update)
+        assert len(between.seen) > 7 + 3 + 1  # seven requests and one again, the count, a graph again, its count
+    assert held(oxigraph) == sent(quads(range(2), 9))
+    assert sum(counts.values()) == 20
+
+
+def test_faults_answer_that_comes_too_late_is_no_loss(store: Store, oxigraph: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "g.nq", quads(range(2)))
+    with proxy(oxigraph, ["pass", "slow", "pass"]) as between:
+        assert store(path, f"oxigraph+{between.url}", "--timeout", "1") == 0
+    assert held(oxigraph) == sent(quads(range(2)))
+
+
+@pytest.mark.parametrize("moment", [2, 5, 9])
+def test_faults_killed_upload_is_finished_by_the_next(oxigraph: str, tmp_path: Path, moment: int) -> None:
+    path = write(tmp_path / "g.nq", quads(range(4), 9))
+    env = {**os.environ, "PYTHONPATH": str(Path(kg.__file__).parent.parent)}
+    with proxy(oxigraph) as between:
+        command = [sys.executable, "-m", "kg", "store", path, f"oxigraph+{between.url}", "--batch", "4"]
+        first = subprocess.Popen(command, cwd=tmp_path, env=env, stderr=subprocess.DEVNULL)
+        between.watch = lambda number: first.kill() if number == moment else None
+        assert first.wait(timeout=60) != 0
+        assert held(oxigraph) != sent(quads(range(4), 9))
+        done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr.decode()
+    assert held(oxigraph) == sent(quads(range(4), 9))
+    assert (b"skipped: 0" in done.stderr) == (moment < 3)
+
+
+def test_faults_server_that_stays_away_is_one_line_and_the_rest_is_sent_later(
+    store: Store, oxigraph: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(tmp_path / "g.nq", quads(range(2)))
+    with proxy(oxigraph, ["pass", "pass", *["503"] * 2]) as between:
+        assert store(path, f"oxigraph+{between.url}", "--retries", "1") == 3
+        said = capsys.readouterr().err
+        assert said == f"kg: {between.url}: the server answers 503: Try again; {said.split('; ')[-1]}"
+        assert store(path, f"oxigraph+{between.url}") == 0
+    assert held(oxigraph) == sent(quads(range(2)))
+
+
+def test_faults_refused_graph_is_named_and_the_others_are_sent(
+    store: Store, oxigraph: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(tmp_path / "g.nq", quads(range(3)))
+    with proxy(oxigraph, ["pass", "pass", "400"]) as between:
+        assert store(path, f"oxigraph+{between.url}") == 1
+    said = capsys.readouterr().err
+    assert "the server answers 400: Try again" in said
+    assert "failed: 1" in said
