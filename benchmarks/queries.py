@@ -33,7 +33,7 @@ from tests.graph.builders import Article
 
 ARTICLES, ACTORS = 300, 400
 PLACES = ("مسقط", "القاهرة", "الدوحة", "عمان", "بغداد")
-COPIED = re.compile(r"(?<=/data/)(article|encounter|report|participation|statement|office)-")
+COPIED = re.compile(r"(?<=/data/)(article|graph|encounter|report|participation|statement|office|evidence|selector)-")
 GIVEN = {"actor": "فاعل 3 السياسي", "one": "فاعل 3 السياسي", "other": "فاعل 24 السياسي", "about": "فاعل 24 السياسي"}
 
 

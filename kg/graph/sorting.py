@@ -11,14 +11,13 @@ import tempfile
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 #: Bytes that are sorted at once; memory holds about four times as much.
 RUN = 1 << 24
 _MOST = 64  # runs, each with an open file, until they are merged into one
-_BLOCK = 4096  # lines of a run that a merge looks at
+_BLOCK = 1 << 17  # bytes of a run that a merge looks at
 
 
 class Lines:
@@ -81,13 +80,13 @@ class Sorter:
         """All lines in order, some thousand at once; nothing can be added any more."""
         return _merge([self._sorted(), *self._runs])
 
-    def _sorted(self) -> list[bytes]:
+    def _sorted(self) -> BinaryIO:
         lines = io.BytesIO(b"".join(self._parts)).readlines()
         self._parts, self._length = [], 0
         lines.sort()
-        return lines
+        return io.BytesIO(b"".join(lines))
 
-    def _spill(self, runs: list[Iterable[bytes]]) -> None:
+    def _spill(self, runs: list[BinaryIO]) -> None:
         """``runs`` as one run on disk, and all that are there when they have become too many."""
         if len(self._runs) == _MOST:
             runs, self._runs = [*runs, *self._runs], []
@@ -98,15 +97,15 @@ class Sorter:
         self._runs.append(file)
 
 
-def _merge(runs: Iterable[Iterable[bytes]]) -> Iterator[list[bytes]]:
+def _merge(runs: Iterable[BinaryIO]) -> Iterator[list[bytes]]:
     """The lines of sorted runs as sorted blocks without repetitions.
 
-    >>> list(_merge([[b"a", b"c"], [b"b", b"c"]]))
-    [[b'a', b'b', b'c']]
+    >>> list(_merge([io.BytesIO(b"a\\nc\\n"), io.BytesIO(b"b\\nc\\n")]))
+    [[b'a\\n', b'b\\n', b'c\\n']]
     """
-    heads: list[tuple[Iterator[bytes], list[bytes]]] = [(iter(run), []) for run in runs]
+    heads: list[tuple[BinaryIO, list[bytes]]] = [(run, []) for run in runs]
     last = b""
-    while heads := [(run, block) for run, old in heads if (block := old or list(islice(run, _BLOCK)))]:
+    while heads := [(run, block) for run, old in heads if (block := old or run.readlines(_BLOCK))]:
         before, last = last, min(block[-1] for _, block in heads)
         taken: list[bytes] = []
         for _, block in heads:
