@@ -2,7 +2,7 @@
 
 The functions live in the modules of this package; they are imported when first used, so that
 importing `kg.graph` loads neither rdflib nor networkx. The list of named queries is
-`kg.graph.queries.queries`.
+`kg.graph.questions.queries`.
 """
 
 from __future__ import annotations

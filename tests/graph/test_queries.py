@@ -115,7 +115,7 @@ def test_queries_are_described_in_both_languages(question: Any) -> None:
     assert question.text.count("{ UNDEF }") == len(question.parameters)
 
 
-@pytest.mark.parametrize("name", ["meetings", "met-both", "offices", "delegations", "meetings-of"])
+@pytest.mark.parametrize("name", [*ANSWERS, "meetings-of"])
 def test_queries_mean_the_same_to_another_engine(rdf: Dataset, name: str) -> None:
     text = next(q.text for q in queries() if q.name == name)
     plain = Graph().parse(data=serialize(rdf, FORMATS[".nt"]), format="nt")
