@@ -166,9 +166,14 @@ def _store_remotely(sub: Commands) -> None:
     )
     command.add_argument("graph", metavar="GRAPH", help=_GRAPH)
     command.add_argument(
-        "target", metavar="TARGET", help=f"the server, as KIND+http://HOST…; kinds: {' '.join(PROFILES)}"
+        "target",
+        metavar="TARGET",
+        help=f"the server, as KIND+http://HOST…; kinds: {' '.join(PROFILES)}; "
+        "neptune+FOLDER writes files for the bulk loader of Amazon Neptune",
     )
-    command.add_argument("--profile", choices=sorted(PROFILES), help="the kind of server, if TARGET does not say it")
+    command.add_argument(
+        "--profile", choices=sorted([*PROFILES, "neptune"]), help="the kind of server, if TARGET does not say it"
+    )
     command.add_argument(
         "--default-graph",
         metavar="IRI",

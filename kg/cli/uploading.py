@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli import storing
 from kg.cli.console import progress, say
-from kg.endpoint.targets import Target, target
+from kg.endpoint.targets import target
 from kg.errors import UsageError
 from kg.resources import is_store
 
@@ -20,19 +20,21 @@ if TYPE_CHECKING:
 
 def store(args: argparse.Namespace) -> int:
     """``kg store``: `kg.graph.load`, `kg.endpoint.uploading.plan`, `kg.endpoint.uploading.upload`."""
-    from kg.endpoint import graphs, manifest, uploading  # noqa: PLC0415  (loads rdflib)
+    from kg.endpoint import bulk, graphs, manifest, uploading  # noqa: PLC0415  (loads rdflib)
     from kg.endpoint.credentials import credentials  # noqa: PLC0415
     from kg.endpoint.sending import connection, send  # noqa: PLC0415
 
+    if folder := bulk.folder(args.target, args.profile):
+        return _write_bulk(args, folder)
     server = target(args.target, args.profile, update=args.update)
-    _check_default_graph(args.default_graph, server)
+    _check_default_graph(args.default_graph, server.default)
     who = credentials(server, insecure=args.insecure)
     source = graphs.source(storing.load(args.graph), args.default_graph)
     state = _state(args)
     noted = manifest.read(state, server.address)
     todo = uploading.plan(graphs.parts(source), noted)
     if args.dry_run:
-        _print(todo, server)
+        _print(todo, server.address)
         return 0
     with connection(server, who, retries=args.retries, timeout=args.timeout) as opened:
         note = partial(manifest.write, state, server.address)
@@ -42,11 +44,26 @@ def store(args: argparse.Namespace) -> int:
         return _carry_out(args, uploading.check_known(todo, job), job)
 
 
-def _check_default_graph(name: str | None, server: Target) -> None:
-    """Raise `UsageError` when ``name`` can be no graph of ``server``."""
+def _write_bulk(args: argparse.Namespace, folder: Path) -> int:
+    """Write the files of a bulk loader; the commands that load them go to standard output."""
+    from kg.endpoint import bulk, graphs  # noqa: PLC0415  (loads rdflib)
+    from kg.endpoint.uploading import plan  # noqa: PLC0415
+
+    _check_default_graph(args.default_graph, False)
+    source = graphs.source(storing.load(args.graph), args.default_graph)
+    parts = tuple(graphs.parts(source))
+    if args.dry_run:
+        _print(plan(parts, {}), str(folder))
+    else:
+        print(bulk.write(source, parts, folder))
+    return 0
+
+
+def _check_default_graph(name: str | None, allowed: bool) -> None:
+    """Raise `UsageError` when ``name`` can be no graph of a server that has its own default graph, or not."""
     from kg.endpoint.requests import DEFAULT, iri  # noqa: PLC0415
 
-    if name == DEFAULT and not server.default:
+    if name == DEFAULT and not allowed:
         what = "the default graph of this server is not one of its own"
         raise UsageError("--default-graph", what, "give the IRI of a graph")
     if name not in (None, DEFAULT):
@@ -60,7 +77,7 @@ def _state(args: argparse.Namespace) -> Path:
     return Path(args.graph) / "uploads.json" if is_store(args.graph) else Path(f"{args.graph}.uploads.json")
 
 
-def _print(plan: Plan, server: Target) -> None:
+def _print(plan: Plan, place: str) -> None:
     """What would be done, one graph a line."""
     for part in plan.put:
         print("put", part.graph, f"triples: {part.triples}", sep="\t")
@@ -68,7 +85,7 @@ def _print(plan: Plan, server: Target) -> None:
         print("skip", part.graph, f"triples: {part.triples}, if the server still holds them", sep="\t")
     for graph in plan.gone:
         print("delete", graph, sep="\t")
-    say(f"{server.address}: nothing was asked or sent (--dry-run)")
+    say(f"{place}: nothing was asked, sent or written (--dry-run)")
 
 
 def _carry_out(args: argparse.Namespace, plan: Plan, job: Job) -> int:
