@@ -37,6 +37,7 @@ _FIRMER = {"proposed": 1, "planned": 2, "postponed": 3, "cancelled": 4}
 #: Verbs that say that two spoke, not whether they sat together: «ناقش مع»، «تباحث مع».
 _SPOKEN = ("discuss-", "meet-tabahatha", "meet-tahadatha", "meet-tashawara")
 _SPECIFIC = {"meeting": 0, "talks": 1, "summit": 2, "call": 3, "visit": 3}
+_SPOKESMEN = ("متحدث", "ناطق")
 
 
 @dataclass(slots=True)
@@ -286,12 +287,21 @@ class Assembler:
         if telling.pronouns:
             known = [a for side in sides for a in side]
             subject = self._salient(telling, view, known)
+            if subject is not None and telling.verb is None:
+                subject = self._spoken_for(subject)
             if subject is not None:
                 sides.insert(len(sides) if telling.object_pronoun else 0, [subject])
             elif self.last and telling.frame != "visit" and not telling.implied:
                 others = [a for side in self.last.sides for a in side if a not in known]
                 sides.extend([others[:1]] if others else [])
         return [side for side in sides if side]
+
+    def _spoken_for(self, actor_id: str) -> str | None:
+        """«أكد الناطق باسم الخارجية أن المحادثات مع إيران …»: a spokesman tells of the talks of whom he speaks for."""
+        actor = self.cast.get(actor_id)
+        if not any(fold(title).removeprefix("ال").startswith(_SPOKESMEN) for title, _, _, _ in actor.holds):
+            return actor_id
+        return self.cast.by_reference(next(iter(actor.represents))) if actor.represents else None
 
     def _salient(self, telling: Telling, view: Scene, known: Sequence[str]) -> str | None:
         """Whom a pronoun or an unsaid subject means: the last subject before it, else the sentence before's."""

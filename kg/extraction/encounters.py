@@ -20,6 +20,8 @@ from kg.model import EventKind, Span, Why
 _PARTICLES = frozenset(["قد", "سوف", "لم", "لن", "ان", "كان", "في", "يوم"])
 _INVITES = frozenset(["دعا", "دعت", "ودعا", "ودعت", "يدعو", "تدعو", "ندعو", "وجه"])
 _PRONOUN_ENDS = ("ه", "ها", "هم", "هما")
+#: How many words behind a verb of receiving its object is looked for.
+_OBJECT = 14
 
 
 @dataclass(slots=True)
@@ -105,8 +107,8 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
     left, right = window(s, verb.first, view.edges)
     if right <= verb.last or s.find(verb.first, "device") or verb.cut.stem.startswith(("ضم", "يضم", "تضم")):
         return None
-    if verb.tag == "verb-chair":
-        return _chaired(view, verb, left, right)
+    if verb.tag == "verb-chair" or _counted(view, verb, right):
+        return _chaired(view, verb, left, right) if verb.tag == "verb-chair" else None
     noun = _governed(view, verb, left, right) if frame.get("noun") else None
     if frame.get("noun") and noun is None:
         return None
@@ -158,6 +160,21 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
     _extras(telling, view, inside)
     _leaders(telling, view)
     return _checked(telling)
+
+
+def _counted(view: Scene, verb: Phrase, right: int) -> bool:
+    """«استقبل الميناء 175 سائحا»: a number of people or things that are no officers is received by no party."""
+    s, dated = view.sentence, _dated(view)
+    if verb.tag != "verb-receive":
+        return False
+    for i in range(verb.last, min(right, verb.last + _OBJECT)):
+        if s.word(i).isdecimal() and int(s.word(i)) > 2 and i not in dated:
+            return not s.find(i + 1, "office", "group", "title", "nationality")
+    return False
+
+
+def _dated(view: Scene) -> set[int]:
+    return {i for e in view.dates for i in range(e.first, e.last + 1)}
 
 
 def _apart(sentence: Sentence) -> int:
@@ -283,7 +300,7 @@ def _dateline(view: Scene, group: Group, verb: Phrase) -> bool:
 
 def _touches(view: Scene, group: Group, verb: Phrase) -> bool:
     """Whether only commas, dates, particles (قد، لم، سوف) or an apposition stand between group and verb."""
-    dated = {i for e in view.dates for i in range(e.first, e.last + 1)}
+    dated = _dated(view)
     loose = [
         i for i in range(group.last, verb.first)
         if i not in dated
@@ -522,7 +539,7 @@ def _pronoun(noun: Phrase) -> bool:
 
 def _adjacent(view: Scene, start: int, end: int) -> bool:
     """Whether only adjectives of the noun and dates stand between."""
-    dated = {i for e in view.dates for i in range(e.first, e.last + 1)}
+    dated = _dated(view)
     loose = [i for i in range(start, end) if i not in dated and view.sentence.word(i) not in "\"«»“”'()،"]
     return len(loose) <= 1 and not any(view.sentence.find(i, "marker", "relative") for i in loose)
 

@@ -13,6 +13,7 @@ from kg.errors import DataError
 from kg.resources import folder
 
 _GAZETTEERS = ("states", "places", "organizations", "people")
+_RESOLUTION = "generic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,8 @@ def _table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 def _lexicon_rows(home: Path) -> Iterator[tuple[tuple[str, ...], Entry]]:
     for path in sorted(home.glob("*.tsv")):
         for _, row in _table(path):
-            if "tag" not in row:
-                continue
+            if row.get("tag", _RESOLUTION) == _RESOLUTION:
+                continue  # words of the tagger or of resolution, which stand for nothing in a sentence
             forms = tuple(row["forms"].split("|"))
             yield forms, Entry(row["id"], row["tag"], row["value"], forms[0])
 

@@ -243,7 +243,7 @@ def namesake(sentence: Sentence, i: int) -> int:
     if title is not None and (title.cut.conj or title.cut.prep):
         return 0
     at = title.last if title else head.last
-    if sentence.word(at) not in name_units():
+    if sentence.word(at) not in name_units() and not (title and sentence.word(at).startswith("عبد")):
         return 0
     at += 1
     while sentence.word(at) in ("بن", "ابن", "بنت") and sentence.word(at + 1)[:1].isalpha():

@@ -507,12 +507,7 @@ class Chunker:
                 at = body[0].last
             elif marker and marker.entry.value in ("from", "of") and not marker.cut.conj and not refs:
                 at = marker.last
-            elif self.s.word(at) in ("يمثل", "رفيع", "المستوي", "المرافق", "له", "لها") or (
-                definite(self.s.word(at))
-                and self.s.word(at)[:2] == "ال"
-                and not self.s.find(at, "title", "office", "event-noun", "place")
-                and self.s.word(at)[:1].isalpha()
-            ):
+            elif self._qualifies(at) or (not refs and at - found.last < 2 and self._relational(at)):
                 at += 1
             else:
                 break
@@ -525,6 +520,18 @@ class Chunker:
         anaphor = "own" if own and not refs else "" if refs or told or found.entry.value.endswith("staff") else "group"
         group = Party(i, at, kind, self.s.label(i, at, found.cut), span, found.cut, why, plural=True)
         return (replace(group, represents=tuple(dict.fromkeys(refs)), anaphor=anaphor, people=people),)
+
+    def _qualifies(self, i: int) -> bool:
+        """«رفيع المستوى»، «المرافق له», and any definite adjective."""
+        word = self.s.word(i)
+        if word in ("يمثل", "رفيع", "المستوي", "المرافق", "له", "لها"):
+            return True
+        return definite(word) and word[:2] == "ال" and not self.s.find(i, "title", "office", "event-noun", "place")
+
+    def _relational(self, i: int) -> bool:
+        """An indefinite adjective of what a delegation is: «وفدا برلمانيا تونسيا»."""
+        word, phrases = self.s.word(i), self.s.phrases[i]
+        return len(word) > 4 and word.endswith(("ي", "يا", "يه")) and not definite(word) and not phrases
 
     # -- states and organisations ------------------------------------------------------------
 

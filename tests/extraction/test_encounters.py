@@ -141,3 +141,32 @@ def test_encounters_are_told_in_many_ways(text: str, told: list[str]) -> None:
     names = {entity.id: entity.name for entity in extraction.entities}
     found = [f"{e.status}: {' '.join(names[p.actor] for p in e.participations)}" for e in extraction.events]
     assert found == told
+
+
+@pytest.mark.parametrize(
+    "group", ["وفدا برلمانيا تونسيا", "وفدا قياديا من حركة حماس", "وفدا اقتصاديا رفيع المستوى من الصين"]
+)
+def test_encounters_a_delegation_has_adjectives_of_what_it_is(told, group):
+    article = told(f"استقبل الرئيس اللبناني جوزاف عون، {group}.")
+    assert article.who(article.events[0]) == sorted(["جوزاف عون", group])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وأضاف الوزير أن ميناء بور سعيد استقبل 175 سائحا من جنسيات مختلفة.",
+        "استقبلت العيادات السعودية أكثر من 1600 حالة مرضية في مخيم الزعتري شرقي الأردن.",
+    ],
+)
+def test_encounters_counted_people_and_things_are_received_by_no_party(told, text):
+    assert not told(text).events
+
+
+def test_encounters_a_number_of_officers_is_received(told):
+    article = told("استقبل الرئيس التونسي سامي الورتاني 12 سفيرا جديدا في قصر قرطاج.")
+    assert len(article.events) == 1
+
+
+def test_encounters_a_spokesman_tells_of_the_talks_of_whom_he_speaks_for(told):
+    article = told("أكد الناطق باسم الخارجية الأمريكية إيان كيلي أن المحادثات المقبلة مع إيران فرصة مناسبة.")
+    assert article.who(article.events[0]) == ["إيران", "وزارة الخارجية الأمريكية"]
