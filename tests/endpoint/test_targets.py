@@ -6,11 +6,14 @@ Oxigraph and Virtuoso are tested as they are, in test_uploading.py and test_virt
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, quote
 
 import pytest
 
+import kg
+from kg.endpoint.bulk import folder
 from kg.endpoint.targets import PROFILES, target
 from kg.errors import UsageError
 from tests.endpoint.conftest import Store
@@ -140,3 +143,10 @@ def test_targets_answer_that_is_no_table_is_told(
     with proxy(None, answer=answer) as server:
         assert store(write(tmp_path / "g.nq", quads(range(1))), f"oxigraph+{server.url}") == 3
     assert "the answer is no table of SPARQL results" in capsys.readouterr().err
+
+
+def test_targets_documented_commands_name_a_server_of_every_kind() -> None:
+    page = (Path(kg.__file__).parent.parent / "docs/triple-stores.md").read_text("utf-8")
+    goals = set(re.findall(r"`kg store news (\S+\+\S+)`", page))
+    assert {goal.partition("+")[0] for goal in goals} == {*PROFILES, "neptune"}
+    assert all(folder(goal) or target(goal) for goal in goals)
