@@ -117,9 +117,14 @@ def _extract(sub: Commands) -> None:
 def _explain(sub: Commands) -> None:
     command = _command(sub, "explain", "show which rules and words led to what was found")
     _inputs(command)
+    command.set_defaults(recogniser=None)
     command.add_argument("--id", metavar="ID", help="only the article with this id")
-    command.add_argument(
+    joined = command.add_mutually_exclusive_group()
+    joined.add_argument(
         "--entity", metavar="NAME", help="who is called so in all inputs (or has this IRI), and why they are one"
+    )
+    joined.add_argument(
+        "--event", metavar="IRI", help="which tellings are this encounter (or those that the article ID tells), and why"
     )
     _pairs(command)
 

@@ -139,9 +139,9 @@ def extract(args: argparse.Namespace) -> int:
 
 
 def explain(args: argparse.Namespace) -> int:
-    """``kg explain``: `kg.read`, `kg.explain`; with ``--entity`` what `kg.resolve` joined, and why."""
-    if args.entity is not None:
-        return _explain_entity(args)
+    """``kg explain``: `kg.read`, `kg.explain`; with ``--entity`` or ``--event`` what `kg.resolve` joined, and why."""
+    if args.entity is not None or args.event is not None:
+        return _explain_joined(args)
     from kg.workspace.reading import extractions  # noqa: PLC0415
 
     failed = shown = 0
@@ -160,23 +160,26 @@ def explain(args: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _explain_entity(args: argparse.Namespace) -> int:
-    """The actors and places of a name, a gazetteer id or an IRI."""
-    from kg.graph.reports import entity_iri  # noqa: PLC0415  (loads rdflib)
-    from kg.resolution.explanation import named, write  # noqa: PLC0415
-    from kg.workspace.reading import extractions  # noqa: PLC0415
+def _explain_joined(args: argparse.Namespace) -> int:
+    """The actors and places of a name, a gazetteer id or an IRI; the encounters of an IRI or of an article."""
+    from kg.graph.reports import encounter_iri, entity_iri  # noqa: PLC0415  (loads rdflib)
+    from kg.resolution import explanation  # noqa: PLC0415
 
     tally = _Tally(args)
-    stores, others = storing.split(args.inputs)
-    kept = (extraction for store in stores for extraction in extractions(Path(store)))
-    read = tally.good(kg.extract_all(kg.read(*others, date=args.date), data=args.data)) if others else ()
-    corpus = kg.resolve(chain(kept, read), _pairs(args))
-    local = re.split("[/#:]", args.entity)[-1]
-    by_iri = tuple(cluster for cluster in corpus.entities if str(entity_iri("", cluster.key)) == local)
-    found = named(corpus, args.entity) or by_iri
-    if not found:
-        raise UsageError(args.entity, "no article has this name", "give a name as an article writes it, or an IRI")
-    print(write(corpus, found))
+    corpus = kg.resolve(_extractions(args, tally, 1), _pairs(args))
+    wanted = args.entity if args.event is None else args.event
+    local = re.split("[/#:]", wanted)[-1]
+    if args.event is None:
+        by_iri = tuple(cluster for cluster in corpus.entities if str(entity_iri("", cluster.key)) == local)
+        shown = explanation.write(corpus, explanation.named(corpus, wanted) or by_iri)
+        missing = "no article has this name", "give a name as an article writes it, or an IRI"
+    else:
+        by_iri = tuple(cluster for cluster in corpus.events if str(encounter_iri("", cluster.key)) == local)
+        shown = explanation.write_events(corpus, by_iri or explanation.told(corpus, wanted))
+        missing = "no article tells of this encounter", "give its IRI, or the id of an article that tells of one"
+    if not shown:
+        raise UsageError(wanted, *missing)
+    print(shown)
     return 1 if tally.failed else 0
 
 

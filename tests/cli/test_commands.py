@@ -423,6 +423,22 @@ def test_explain_unknown_entity_is_usage_error(run, article):
     assert run("explain", article, "--entity", "فلان الفلاني").returncode == 2
 
 
+def test_explain_event_says_which_tellings_are_one_and_why(run, write_lines, meeting):
+    path = write_lines("a.jsonl", *({"id": one, "date": "2026-03-03", "text": meeting} for one in ("one", "two")))
+    run("build", path, "-o", "g.ttl")
+    found = run("query", "g.ttl", "SELECT DISTINCT ?e { ?e mhd:participant ?a }", "--format", "csv")
+    (iri,) = {row["e"] for row in csv_rows(found)}
+    by_iri, by_article = (run("explain", path, "--event", name).stdout.decode() for name in (iri, "two"))
+    assert by_iri == by_article
+    assert "  because: the same day and parties" in by_iri
+    assert "  in one: held, 2026-03-0" in by_iri
+    assert "  in two: held, 2026-03-0" in by_iri
+
+
+def test_explain_unknown_event_is_usage_error(run, article):
+    assert run("explain", article, "--event", "encounter-1").returncode == 2
+
+
 def test_build_pairs_that_are_none_are_a_usage_error(run, article, write):
     done = run("build", article, "--summary", "--pairs", write("pairs.tsv", "sane\tسامي\tناصر\n"))
     assert done.returncode == 2
