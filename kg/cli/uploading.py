@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from kg.cli import storing
 from kg.cli.console import progress, say
-from kg.endpoint.targets import target
+from kg.endpoint.targets import Target, target
 from kg.errors import UsageError
 from kg.resources import is_store
 
 if TYPE_CHECKING:
+    from kg.endpoint.credentials import Credentials
+    from kg.endpoint.graphs import Source
     from kg.endpoint.uploading import Job, Plan
 
 
@@ -22,7 +24,6 @@ def store(args: argparse.Namespace) -> int:
     """``kg store``: `kg.graph.load`, `kg.endpoint.uploading.plan`, `kg.endpoint.uploading.upload`."""
     from kg.endpoint import bulk, graphs, manifest, uploading  # noqa: PLC0415  (loads rdflib)
     from kg.endpoint.credentials import credentials  # noqa: PLC0415
-    from kg.endpoint.sending import connection, send  # noqa: PLC0415
 
     if folder := bulk.folder(args.target, args.profile):
         return _write_bulk(args, folder)
@@ -31,13 +32,22 @@ def store(args: argparse.Namespace) -> int:
     who = credentials(server, insecure=args.insecure)
     source = graphs.source(storing.load(args.graph), args.default_graph)
     state = _state(args)
-    noted = manifest.read(state, server.address)
-    todo = uploading.plan(graphs.parts(source), noted)
     if args.dry_run:
-        _print(todo, server.address)
+        _print(uploading.plan(graphs.parts(source), manifest.read(state, server.address)), server.address)
         return 0
+    with manifest.alone(state):
+        return _upload(args, source, server, who)
+
+
+def _upload(args: argparse.Namespace, source: Source, server: Target, who: Credentials | None) -> int:
+    """Ask the server, send, say what was done; the exit code."""
+    from kg.endpoint import graphs, manifest, uploading  # noqa: PLC0415
+    from kg.endpoint.sending import connection, send  # noqa: PLC0415
+
+    noted = manifest.read(_state(args), server.address)
+    todo = uploading.plan(graphs.parts(source), noted)
     with connection(server, who, retries=args.retries, timeout=args.timeout) as opened:
-        note = partial(manifest.write, state, server.address)
+        note = partial(manifest.write, _state(args), server.address)
         job = uploading.Job(source, server, partial(send, opened), noted, note, args.batch)
         if not args.replace:
             uploading.check_owner(todo, job)

@@ -8,13 +8,32 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from kg.errors import SurroundingsError
+from kg.graph.views import lock_file
 
 FORMAT = 1
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """No other upload that notes in ``path`` runs meanwhile. Raises `SurroundingsError`."""
+    beside = path.with_name(f".{path.name}.lock")
+    try:
+        beside.touch()
+    except OSError as error:
+        raise _unwritten(path, error) from error
+    lock = lock_file(beside, shared=False)
+    if lock is None:
+        raise SurroundingsError(str(path), "another upload notes there", "wait for its end")
+    try:
+        yield
+    finally:
+        lock.close()
 
 
 def read(path: Path, address: str) -> dict[str, str]:
@@ -34,10 +53,15 @@ def write(path: Path, address: str, graphs: Mapping[str, str]) -> None:
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
-        what = f"what was sent cannot be noted: {error.strerror}"
-        raise SurroundingsError(str(path), what, "name another file with --state") from error
+        raise _unwritten(path, error) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _unwritten(path: Path, error: OSError) -> SurroundingsError:
+    return SurroundingsError(
+        str(path), f"what is sent cannot be noted: {error.strerror}", "name another file with --state"
+    )
 
 
 def _servers(path: Path) -> dict[str, dict[str, str]]:

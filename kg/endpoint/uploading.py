@@ -1,7 +1,7 @@
 """An upload: what is new or changed is put, what is gone is deleted, and the server is asked what it holds.
 
-The record of `kg.endpoint.manifest` is written before anything is sent and after every few graphs, so
-that a run after a killed one goes on where that was. Graphs that are recorded with the same hash are
+The record of `kg.endpoint.manifest` is written before and after every few graphs, so that a run after a
+killed one goes on where that was. Graphs that are recorded with the same hash are
 skipped, if the server says that it holds as many triples of them.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Literal
 
 from kg.endpoint import requests
@@ -58,7 +58,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of one graph; ``triples`` were sent; ``error`` says why it failed."""
+    """What became of one graph; ``triples`` have arrived; ``error`` says why it failed."""
 
     graph: str
     how: How
@@ -97,27 +97,31 @@ def check_owner(plan: Plan, job: Job) -> None:
 def upload(plan: Plan, job: Job) -> Iterator[Done]:
     """Carry out ``plan``; a graph that the server refuses is told, and the others go on.
 
-    What has arrived is noted before the first graph, after every ``batch`` triples and at the end.
     Raises `InputError` when the server refuses one graph after the other.
     """
-    now = {**job.noted, **{part.graph: "" for part in plan.put}}
+    now = dict(job.noted)
     digests = {part.graph: part.digest for part in plan.put}
-    job.note(now)
-    unnoted = 0
     try:
-        for done in _patient(chain(_put(plan.put, job), _delete(plan.gone, job))):
+        for done in _patient(chain(_put_noted(plan.put, job, now), _delete(plan.gone, job))):
             if done.how == "put":
                 now[done.graph] = digests[done.graph]
-            elif done.how == "deleted":
-                del now[done.graph]
-            unnoted += done.triples + 1
-            if unnoted >= job.batch:
-                job.note(now)
-                unnoted = 0
+            elif done.how == "deleted" or (not done.triples and done.graph not in job.noted):
+                now.pop(done.graph)
             yield done
     finally:
         job.note(now)
     yield from (Done(part.graph, "skipped") for part in plan.known)
+
+
+def _put_noted(parts: tuple[Part, ...], job: Job, now: dict[str, str]) -> Iterator[Done]:
+    """Put ``parts``; every few of them, what has arrived is noted, and what comes next as under way."""
+    while parts:
+        sizes = accumulate(part.triples for part in parts)
+        few = next((number for number, size in enumerate(sizes, 1) if size >= job.batch), len(parts))
+        now.update((part.graph, "") for part in parts[:few])
+        job.note(now)
+        yield from _put(parts[:few], job)
+        parts = parts[few:]
 
 
 def settle(plan: Plan, job: Job) -> dict[str, int]:
@@ -156,15 +160,16 @@ def _patient(items: Iterable[Done]) -> Iterator[Done]:
 
 def _put(parts: Iterable[Part], job: Job) -> Iterator[Done]:
     for part in parts:
-        first, *others = requests.batches(lines(job.source, part.graph), job.batch)
+        held = lines(job.source, part.graph)
+        sent = 0
         try:
-            job.send(requests.put(job.target, part.graph, first))
-            for more in others:
-                job.send(requests.add(job.target, part.graph, more))
+            for body in requests.batches(held, job.batch):
+                job.send((requests.add if sent else requests.put)(job.target, part.graph, body))
+                sent = min(sent + job.batch, len(held))
         except InputError as error:
-            yield Done(part.graph, "failed", error=error)
+            yield Done(part.graph, "failed", sent, error)
         else:
-            yield Done(part.graph, "put", part.triples)
+            yield Done(part.graph, "put", sent)
 
 
 def _delete(graphs: Iterable[str], job: Job) -> Iterator[Done]:
