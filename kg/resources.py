@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -37,6 +38,8 @@ def is_store(path: str | os.PathLike[str]) -> bool:
 
 #: The folders of ``data/`` whose files decide what is found in an article.
 _KNOWN = ("frames", "gazetteer", "lexicon", "models")
+#: The packages whose code decides it.
+_READING = ("arabic", "extraction")
 
 
 @cache
@@ -49,8 +52,26 @@ def data_version(data: Path | None = None) -> str:
     64
     """
     home = data or folder("data")
+    return _digest(home, (path for name in _KNOWN for path in (home / name).rglob("*") if path.is_file()))
+
+
+@cache
+def code_version(*packages: str) -> str:
+    """The first 12 digits of the SHA-256 of the Python files of some of this program's packages.
+
+    It is the same for the same files, be they installed or a checkout: a change of the code is seen without
+    a new number of the version.
+
+    >>> len(code_version("arabic"))
+    12
+    """
+    return _digest(_PACKAGE, (path for name in packages for path in (_PACKAGE / name).rglob("*.py")))[:12]
+
+
+def _digest(home: Path, paths: Iterable[Path]) -> str:
+    """The SHA-256 of the names below ``home`` and the bytes of ``paths``, in whatever order they come."""
     digest = hashlib.sha256()
-    for path in sorted(path for name in _KNOWN for path in (home / name).rglob("*") if path.is_file()):
+    for path in sorted(paths):
         digest.update(f"{path.relative_to(home).as_posix()}\n".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
@@ -58,7 +79,7 @@ def data_version(data: Path | None = None) -> str:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reader:
-    """Who read an article: the version of this program, and the SHA-256 of the data that it knew."""
+    """Who read an article: the version of this program and of its code, and the SHA-256 of the data that it knew."""
 
     tool: str
     data: str
@@ -70,5 +91,5 @@ def this_reader(data: str | os.PathLike[str] | None = None, recogniser: str | No
         tool = metadata.version("mahdar")
     except metadata.PackageNotFoundError:
         tool = "unreleased"
-    tool += f"+{recogniser}" if recogniser else ""
+    tool += f"+{code_version(*_READING)}" + (f".{recogniser}" if recogniser else "")
     return Reader(tool, data_version(Path(data) if data else None))

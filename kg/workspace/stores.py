@@ -12,12 +12,14 @@ from pathlib import Path
 from kg.errors import SurroundingsError, UsageError
 from kg.graph.names import BASE, check_base
 from kg.graph.views import lock_file
-from kg.resources import is_store, this_reader
+from kg.resources import code_version, is_store, this_reader
 from kg.workspace.projecting import discard, project_pending
 from kg.workspace.resolving import resolve_pending
 from kg.workspace.truth import Workspace, clearly, connect, reading, transaction
 
 _LOCK = "lock"
+#: The packages whose code decides what follows from the articles.
+_MAKING = ("graph", "resolution", "workspace")
 
 
 @contextmanager
@@ -83,7 +85,7 @@ def _base(path: Path, db: sqlite3.Connection, base: str | None) -> str:
 
 def _start_anew(space: Workspace) -> None:
     """Have all of it resolved and projected again when this version of the program did not do it."""
-    maker = json.dumps(astuple(this_reader()))
+    maker = json.dumps((*astuple(this_reader()), code_version(*_MAKING)))
     kept = space.db.execute("SELECT value FROM meta WHERE name = 'maker'").fetchone()
     if kept == (maker,):
         return
