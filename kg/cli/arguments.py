@@ -279,11 +279,14 @@ def _view(sub: Commands) -> None:
 
 
 def _serve(sub: Commands) -> None:
-    command = _command(sub, "serve", "serve a graph over HTTP, to read only", serving)
+    command = _command(sub, "serve", "serve a graph over HTTP", serving)
     command.add_argument("graph", metavar="GRAPH", help=_GRAPH)
     command.add_argument("--host", default="127.0.0.1", help="the address to listen at (default 127.0.0.1)")
     command.add_argument("--port", type=_port, default=8000, help="the port (default 8000; 0: a free one)")
     command.add_argument("--sparql", action="store_true", help="with a SPARQL 1.1 endpoint at /sparql")
+    command.add_argument(
+        "--allow-update", action="store_true", help="also take SPARQL updates and write them to GRAPH, which is a file"
+    )
     command.add_argument(
         "--timeout", type=_count, default=30, metavar="SECONDS", help="the most time of a query (default 30)"
     )

@@ -23,7 +23,8 @@ def serve(args: argparse.Namespace) -> int:
     settings = Settings(
         host=args.host,
         port=args.port,
-        sparql=args.sparql,
+        sparql=args.sparql or args.allow_update,
+        file=Path(args.graph).absolute() if args.allow_update else None,
         timeout=args.timeout,
         limit=args.limit,
         memory=args.memory,

@@ -29,10 +29,15 @@ _UNDEF = re.compile(r"VALUES \?(\w+) \{ UNDEF \}")
 _IRI = re.compile(r"(?:https?|urn):[^\s<>\"{}|\\^`]+")
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _SERVICE = re.compile(r"service(?:\s|#[^\r\n]*[\r\n])*(?:silent|[<?]|[^\s<>{}()\"']*:)", re.I)
-_OPAQUE = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"'
-    r"|'''(?:[^'\\]|\\.|'(?!''))*'''|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\r\n]*",
-    re.S,
+_OPAQUE = re.compile(  # an escape, the four kinds of string, an IRI, a comment
+    r"""
+    \\.
+    | \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | "(?:[^"\\\n]|\\.)*"
+    | '{3}(?:[^'\\]|\\.|'(?!''))*'{3} | '(?:[^'\\\n]|\\.)*'
+    | <[^<>"{}|^`\\\s]*>
+    | \#[^\r\n]*
+    """,
+    re.S | re.X,
 )
 _FROM = re.compile(r"(?<![\w:.-])from\s+(?:named\s+)?(?:<|[\w.-]*:)", re.I)
 
@@ -76,10 +81,8 @@ def ask(
     FROM, or else all graphs, with their union as the default graph. Raises `UsageError` when the text is
     not a query of SPARQL or asks another host.
     """
-    bare = re.sub(r"[?$]\w+", "?", re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), text))
-    if _SERVICE.search(bare):
-        raise UsageError("query", "SERVICE would ask another host", "leave it out")
-    has_from = _FROM.search(_OPAQUE.sub(lambda m: "<" if m[0][0] == "<" else " ", bare))
+    check_local(text)
+    has_from = _FROM.search(_OPAQUE.sub(lambda m: "<" if m[0][0] == "<" else " ", text))
     chosen: dict[str, Any] = {"use_default_graph_as_union": not has_from}
     if default or named:
         chosen = {"default_graph": _graphs(default), "named_graphs": _graphs(named)}
@@ -89,6 +92,13 @@ def ask(
         where = f"query:{error.lineno}" if error.lineno else "query"
         remedy = "give a SELECT, ASK, CONSTRUCT or DESCRIBE"
         raise UsageError(where, f"not a SPARQL query: {error.msg}", remedy) from error
+
+
+def check_local(text: str) -> None:
+    """Raise `UsageError` when the SPARQL ``text`` asks another host."""
+    bare = re.sub(r"[?$]\w+", "?", re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), text))
+    if _SERVICE.search(bare):
+        raise UsageError("query", "SERVICE would ask another host", "leave it out")
 
 
 def _graphs(iris: Sequence[str]) -> list[ox.NamedNode]:

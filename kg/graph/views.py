@@ -8,9 +8,11 @@ the same one for as long as they look, whatever a writer does meanwhile.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -55,6 +57,39 @@ def publish(store: Path, graph: ox.Store) -> None:
         _remove(store, old)
     for leftover in (store / "views").glob("*.tmp"):  # of a checkpoint that was cut short
         shutil.rmtree(leftover, ignore_errors=True)
+
+
+def begin(store: Path) -> ox.Store:
+    """An empty graph that is the first view of ``store``, a folder that has none, once it is flushed and let go."""
+    (store / "views").mkdir()
+    _lock(store, 1).touch()
+    return ox.Store(str(_view(store, 1)))
+
+
+def change(store: Path, act: Callable[[ox.Store], None]) -> None:
+    """Publish what ``act`` makes of a copy of the newest view, by one process at a time.
+
+    Nothing is changed when ``act`` raises, or when the process is killed.
+    """
+    old = newest(store)
+    beside = store / "views" / "next.tmp"
+    shutil.rmtree(beside, ignore_errors=True)
+    shutil.copytree(_view(store, old), beside, copy_function=_take)
+    graph = ox.Store(str(beside))
+    act(graph)
+    graph.flush()
+    del graph
+    _lock(store, old + 1).touch()
+    beside.rename(_view(store, old + 1))
+    _remove(store, old)
+
+
+def _take(source: str, target: str) -> None:
+    """Link what RocksDB never changes once it is written, and copy the rest."""
+    if source.endswith(".sst"):
+        os.link(source, target)
+    else:
+        shutil.copyfile(source, target)
 
 
 def published(store: Path) -> bool:

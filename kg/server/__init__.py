@@ -1,4 +1,4 @@
-"""``kg serve``: a graph over HTTP, to read only.
+"""``kg serve``: a graph over HTTP.
 
 ===================  ===============================================================================
 `running`            a server process from start to end
@@ -7,7 +7,7 @@
 `pages`              templates, language, errors
 `negotiation`        Accept
 `guard`              headers of every answer, and which hosts and sites may ask
-`sparql`, `answers`  the SPARQL 1.1 Protocol
+`sparql`             the SPARQL 1.1 Protocol; `answers` and `updates` are what a worker does for it
 `resources`, `descriptions`  what the graph says of one IRI, and the ontology
 ===================  ===============================================================================
 

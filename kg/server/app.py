@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -18,22 +20,22 @@ from kg.server import home, resources, sparql
 from kg.server.guard import Guard
 from kg.server.pages import STATIC, tell
 from kg.server.settings import Settings
-from kg.server.work import Source
 from kg.server.workers import Pool
 
 #: The parts of the server, each a function from the settings to routes. A further part is added here.
 PARTS: tuple[Callable[[Settings], Sequence[BaseRoute]], ...] = (home.routes, sparql.routes, resources.routes)
 
 
-def make_app(source: Source, settings: Settings, started: Callable[[], None] = lambda: None) -> ASGIApp:
-    """The application that serves ``source``; its workers live from ASGI's startup to its shutdown.
+def make_app(path: Path, settings: Settings, started: Callable[[], None] = lambda: None) -> ASGIApp:
+    """The application that serves the graph in a folder, that of a store or of `kg.server.running.opened`.
 
-    ``started`` is called when they are there.
+    Its workers live from ASGI's startup to its shutdown; ``started`` is called when they are there.
     """
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.pool = Pool(source, settings)
+        app.state.updating = asyncio.Lock()
+        app.state.pool = Pool(path, settings)
         started()
         yield
         app.state.pool.close()

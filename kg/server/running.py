@@ -10,17 +10,16 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-import pyoxigraph as ox
 import uvicorn
 
-from kg.errors import SurroundingsError
+from kg.errors import SurroundingsError, UsageError
 from kg.graph.files import fill
 from kg.graph.names import BASE
 from kg.graph.prefixes import data_namespace
+from kg.graph.views import begin
 from kg.resources import is_store
 from kg.server.app import make_app
 from kg.server.settings import Settings
-from kg.server.work import Source
 from kg.workspace.reading import base
 from kg.workspace.stores import refresh
 
@@ -30,16 +29,19 @@ _GRACE = 1  # seconds that answers under way have at the end
 def serve(path: Path, settings: Settings, say: Callable[[str], None]) -> None:
     """Serve the graph of a store or a file until the process is interrupted or terminated.
 
-    ``say`` is given the address as soon as the server answers. Raises what `kg.graph.load` raises, and
-    `SurroundingsError` when the address cannot be had.
+    ``say`` is given the address as soon as the server answers. Raises what `kg.graph.load` raises,
+    `UsageError` when a store is to take updates, and `SurroundingsError` when the address cannot be had.
     """
+    if settings.file and is_store(path):
+        what = "the graph of a store follows from its articles, and takes no updates"
+        raise UsageError(str(path), what, "use kg ingest, or kg export -o FILE and serve that")
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)  # uvicorn raises the signal again when all has ended well
-    with _listening(settings) as listener, opened(path) as (source, namespace):
+    with _listening(settings) as listener, opened(path) as (folder, namespace):
         port = listener.getsockname()[1]
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         known = replace(settings, title=path.name, base=namespace, port=port)
-        app = make_app(source, known, lambda: say(f"{path} is served at http://{host}:{port}/"))
+        app = make_app(folder, known, lambda: say(f"{path} is served at http://{host}:{port}/"))
         config = uvicorn.Config(
             app,
             http="h11",
@@ -55,23 +57,23 @@ def serve(path: Path, settings: Settings, say: Callable[[str], None]) -> None:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[tuple[Source, str]]:
-    """The graph of ``path`` as workers can open it, and what its IRIs begin with.
+def opened(path: Path) -> Iterator[tuple[Path, str]]:
+    """The folder whose newest view is the graph of ``path``, and what its IRIs begin with.
 
     A file is put into a folder of its own, for as long as this lasts. Raises as `kg.graph.load`.
     """
     if is_store(path):
         refresh(path)
-        yield Source(path, live=True), base(path)
+        yield path, base(path)
         return
     with tempfile.TemporaryDirectory(prefix="kg-serve-", ignore_cleanup_errors=True) as folder:
-        namespace = _put(path, folder)
-        yield Source(Path(folder), live=False), namespace
+        namespace = _put(path, Path(folder))
+        yield Path(folder), namespace
 
 
-def _put(path: Path, folder: str) -> str:
-    """Put the graph of a file into an Oxigraph folder, closed when this returns; what its IRIs begin with."""
-    store = ox.Store(folder)
+def _put(path: Path, folder: Path) -> str:
+    """Put the graph of a file into a folder, closed when this returns; what its IRIs begin with."""
+    store = begin(folder)
     fill(store, path)
     store.flush()
     return data_namespace(store) or BASE

@@ -1,8 +1,8 @@
-"""The `SPARQL 1.1 Protocol <https://www.w3.org/TR/sparql11-protocol/>`_ for queries, at ``/sparql``."""
+"""The `SPARQL 1.1 Protocol <https://www.w3.org/TR/sparql11-protocol/>`_ at ``/sparql``."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import parse_qsl
 
 import pyoxigraph as ox
@@ -17,6 +17,7 @@ from kg.server.answers import GRAPHS, TABLES, Query, answer, write_graph
 from kg.server.negotiation import best
 from kg.server.pages import page
 from kg.server.settings import Settings
+from kg.server.updates import update
 from kg.server.workers import ask
 
 _SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
@@ -31,8 +32,14 @@ _SHORT = {
     "tsv": "text/tab-separated-values",
     **{ending[1:]: media for media, ending in GRAPHS.items()},
 }
+#: What a body may be, and the name of what it says; a form says the names itself.
+_BODIES = {
+    "application/sparql-query": "query",
+    "application/sparql-update": "update",
+    "application/x-www-form-urlencoded": "",
+}
 _MOST = 1024 * 1024  # bytes of a request
-_READ_ONLY = "this server only reads; kg ingest writes to a store"
+_READ_ONLY = "this server only reads; kg ingest writes to a store, kg serve --allow-update to a file"
 
 
 def routes(settings: Settings) -> Sequence[BaseRoute]:
@@ -52,7 +59,7 @@ async def _sparql(request: Request) -> Response:
     asked = request.query_params.multi_items() + await _body(request)
     values = {key: [value for name, value in asked if name == key] for key, _ in asked}
     if "update" in values:
-        raise HTTPException(403, _READ_ONLY)
+        return await _update(request, values)
     texts = values.get("query", [])
     if not texts and request.method != "POST":
         return _describe(request)
@@ -67,19 +74,31 @@ async def _sparql(request: Request) -> Response:
     return Response(found.body, media_type=found.media, headers=headers)
 
 
+async def _update(request: Request, values: Mapping[str, Sequence[str]]) -> Response:
+    state = request.app.state
+    if state.settings.file is None:
+        raise HTTPException(403, _READ_ONLY)
+    if request.headers.get("origin", own := f"http://{request.headers['host']}") not in (own, *state.settings.origins):
+        raise HTTPException(403, "another site may not change anything here; see kg serve --cors")
+    if request.method != "POST" or len(values["update"]) != 1 or "query" in values:
+        raise HTTPException(400, "a request has one update, in the body of a POST")
+    if values.keys() & {"using-graph-uri", "using-named-graph-uri"}:
+        raise HTTPException(400, "the graphs of an update are named in it, with USING or WITH")
+    async with state.updating:
+        await state.pool.call(update, values["update"][0], state.pool.path, state.settings.file)
+    return Response(status_code=204)
+
+
 async def _body(request: Request) -> list[tuple[str, str]]:
     """What the body of a POST says, as name and value."""
     if request.method != "POST":
         return []
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind == "application/sparql-update":
-        raise HTTPException(403, _READ_ONLY)
-    if kind not in ("application/sparql-query", "application/x-www-form-urlencoded"):
-        known = "application/sparql-query or application/x-www-form-urlencoded"
-        raise HTTPException(415, f"a query comes as {known}, not as {kind or 'nothing'}")
+    if kind not in _BODIES:
+        raise HTTPException(415, f"a request comes as {', '.join(_BODIES)}, not as {kind or 'nothing'}")
     try:
         text = (await _read(request)).decode()
-        return [("query", text)] if kind.endswith("query") else parse_qsl(text, True, errors="strict")
+        return [(_BODIES[kind], text)] if _BODIES[kind] else parse_qsl(text, True, errors="strict")
     except UnicodeDecodeError as error:
         raise HTTPException(400, "the query is not UTF-8") from error
 
@@ -100,23 +119,24 @@ def _describe(request: Request) -> Response:
         return page(request, "sparql.html")
     if media is None:
         raise HTTPException(406, f"the service description can be had as {', '.join(GRAPHS)}")
-    body = write_graph(_service(str(request.url.replace(query=""))), media)
+    language = _SD.SPARQL11Update if request.app.state.settings.file else _SD.SPARQL11Query
+    body = write_graph(_service(str(request.url.replace(query="")), {_SD.SPARQL11Query, language}), media)
     return Response(body, media_type=media, headers={"Vary": "Accept"})
 
 
-def _service(address: str) -> list[ox.Triple]:
+def _service(address: str, languages: Iterable[str]) -> list[ox.Triple]:
     """The `service description <https://www.w3.org/TR/sparql11-service-description/>`_."""
     service, data, default = (ox.NamedNode(f"{address}{tail}") for tail in ("", "#dataset", "#default-graph"))
     formats = [_FORMATS[name] for name in (*_NAMED, *_NAMED_GRAPHS)]
     facts: list[tuple[ox.NamedNode, str, str | ox.NamedNode]] = [
         (service, RDF.type, _SD.Service),
         (service, _SD.endpoint, service),
-        (service, _SD.supportedLanguage, _SD.SPARQL11Query),
         (service, _SD.feature, _SD.UnionDefaultGraph),
         (service, _SD.defaultDataset, data),
         (data, RDF.type, _SD.Dataset),
         (data, _SD.defaultGraph, default),
         (default, RDF.type, _SD.Graph),
         *((service, _SD.resultFormat, name) for name in formats),
+        *((service, _SD.supportedLanguage, name) for name in languages),
     ]
     return [ox.Triple(s, ox.NamedNode(p), o if isinstance(o, ox.NamedNode) else ox.NamedNode(o)) for s, p, o in facts]

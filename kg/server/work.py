@@ -11,7 +11,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -20,41 +19,29 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from kg.errors import MahdarError, SurroundingsError
-from kg.graph.stores import empty, oxigraph
+from kg.graph.stores import oxigraph
 from kg.graph.views import newest, open_view
 
 Job = Callable[..., Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A graph on disk: a store, whose newest view is read, or (not ``live``) an Oxigraph folder."""
-
-    path: Path
-    live: bool
-
-
 class _Opened:
-    """The graph of a source, opened again when its store has published another view."""
+    """The newest view of the graph in a folder, opened again when there is a newer one."""
 
-    def __init__(self, source: Source) -> None:
-        self.source = source
+    def __init__(self, path: Path) -> None:
+        self.path = path
         self.number = -1
         self.rdf: Dataset | None = None
 
     def store(self) -> ox.Store:
-        number = newest(self.source.path) if self.source.live else 0
+        number = newest(self.path)
         if self.rdf is None or number != self.number:
-            self.rdf, self.number = _open(self.source), number
+            self.rdf, self.number = open_view(self.path), number
         return oxigraph(self.rdf)
 
 
-def _open(source: Source) -> Dataset:
-    return open_view(source.path) if source.live else empty(ox.Store.read_only(str(source.path)))
-
-
-def work(connection: Connection, source: Source, memory: int) -> None:
-    """Do what comes through ``connection`` until its other end is closed.
+def work(connection: Connection, path: Path, memory: int) -> None:
+    """Do what comes through ``connection``, with the graph in ``path``, until its other end is closed.
 
     Each message is a job, its further values and the seconds that it may take; the answer is what the
     job returns, or a `MahdarError`. The process may hold ``memory`` megabytes, where the platform
@@ -63,7 +50,7 @@ def work(connection: Connection, source: Source, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what a dying library has to say is of no use to anybody
     _limit(memory)
-    opened = _Opened(source)
+    opened = _Opened(path)
     _send(connection, lambda: opened.store() and None)
     while True:
         try:

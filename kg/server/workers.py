@@ -6,6 +6,7 @@ import asyncio
 import multiprocessing
 import signal
 from collections.abc import Awaitable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from anyio import to_thread
@@ -14,7 +15,7 @@ from starlette.requests import Request
 
 from kg.errors import MahdarError
 from kg.server.settings import Settings
-from kg.server.work import Job, Source, work
+from kg.server.work import Job, work
 
 T = TypeVar("T")
 
@@ -36,10 +37,10 @@ async def ask(request: Request, job: Job, *values: Any) -> Any:
 
 
 class Pool:
-    """Some workers on one source, and the requests that wait for them."""
+    """Some workers on the graph in a folder, and the requests that wait for them."""
 
-    def __init__(self, source: Source, settings: Settings) -> None:
-        self.source = source
+    def __init__(self, path: Path, settings: Settings) -> None:
+        self.path = path
         self.settings = settings
         self._waiting = 0
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
@@ -68,7 +69,7 @@ class Pool:
             worker.kill()
 
     def _start(self) -> None:
-        worker = _Worker(self.source, self.settings.memory)
+        worker = _Worker(self.path, self.settings.memory)
         self._all.add(worker)
         self._idle.put_nowait(worker)
 
@@ -88,9 +89,9 @@ class Pool:
 class _Worker:
     """One process, and our end of the pipe to it."""
 
-    def __init__(self, source: Source, memory: int) -> None:
+    def __init__(self, path: Path, memory: int) -> None:
         self.connection, theirs = _CONTEXT.Pipe()
-        self.process = _CONTEXT.Process(target=work, args=(theirs, source, memory), daemon=True)
+        self.process = _CONTEXT.Process(target=work, args=(theirs, path, memory), daemon=True)
         self.process.start()
         theirs.close()
         self.memory = memory

@@ -64,9 +64,9 @@ def client_of(path: Path, **settings: Any) -> Iterator[Any]:
     """A client of the application that serves ``path``, in this process, with its workers running."""
     from starlette.testclient import TestClient  # noqa: PLC0415  (after the skips)
 
-    with opened(path) as (source, base):
+    with opened(path) as (folder, base):
         chosen = Settings(**{"title": path.name, "base": base, "sparql": True, "timeout": 20, **settings})
-        app = make_app(source, chosen)
+        app = make_app(folder, chosen)
         with TestClient(app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False) as client:
             yield client
 
