@@ -222,12 +222,12 @@ def _query(sub: Commands) -> None:
         metavar="QUERY",
         help="a query's name, SPARQL, a .rq file, or - for SPARQL from standard input",
     )
-    command.add_argument("--list", action="store_true", help="list the named queries")
+    command.add_argument("--list", action="store_true", help="list the named queries; with --format ttl as RDF")
     command.add_argument(
         "--format",
         choices=["table", "csv", "json", "ttl"],
         default="table",
-        help="table for people (default), csv, json (SPARQL results), ttl (CONSTRUCT and DESCRIBE)",
+        help="table for people (default), csv, json (SPARQL results), ttl (CONSTRUCT, DESCRIBE and --list)",
     )
     command.add_argument(
         "--param",

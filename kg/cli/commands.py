@@ -196,7 +196,7 @@ def query(args: argparse.Namespace) -> int:
     if args.list:
         from kg.graph.questions import queries  # noqa: PLC0415  (only for --list)
 
-        tables.print_questions(queries())
+        tables.print_questions(queries(), args.format)
         return 0
     if not args.graph or not args.question:
         raise UsageError("query", "a graph and a query are needed", "kg query GRAPH QUERY, or --list")

@@ -24,12 +24,18 @@ _LAST = "~"  # sorts after every date
 _NARROWEST = 12  # columns of a terminal that one column of a table needs to be read
 
 
-def print_questions(questions: Iterable[Question]) -> None:
-    """The named queries: name, parameters, title."""
-    grid = _grid("query", "parameters", "question")
+def print_questions(questions: Iterable[Question], form: str) -> None:
+    """The named queries: name, parameters, titles; with "ttl" whole, as Turtle."""
+    if form == "ttl":
+        from kg.graph.files import FORMATS, serialize  # noqa: PLC0415  (loads pyoxigraph)
+        from kg.graph.library import describe  # noqa: PLC0415
+
+        sys.stdout.write(serialize(describe(questions), FORMATS[".ttl"]).decode())
+        return
+    grid = _grid("query", "parameters", "question", "السؤال")
     for question in questions:
         names = " ".join(f"--{parameter.name}" for parameter in question.parameters)
-        _row(grid, question.name, names, question.titles["en"])
+        _row(grid, question.name, names, question.titles["en"], question.titles["ar"])
     _print(grid)
 
 

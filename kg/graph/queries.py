@@ -68,8 +68,16 @@ def query(rdf: Graph, query: str, **values: str | Node) -> Table:
     >>> query(Graph(), "SELECT (?x AS ?y) { VALUES ?x { UNDEF } }", x="a \\" b").texts()
     [['a " b']]
     """
-    store = oxigraph(rdf)
-    return _table(ask(store, _fill(_text(query), values, store)))
+    return _table(ask(oxigraph(rdf), bind(rdf, query, **values)))
+
+
+def bind(rdf: Graph, query: str, **values: str | Node) -> str:
+    """The SPARQL that `query` asks: the text of a named query or SPARQL itself, its parameters bound.
+
+    >>> bind(Graph(), "ASK { VALUES ?x { UNDEF } }", x="a")
+    'ASK { VALUES ?x { "a" } }'
+    """
+    return _fill(_text(query), values, oxigraph(rdf))
 
 
 def ask(

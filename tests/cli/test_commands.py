@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.resources import folder
 
 DATED = "date 2026-03-03\n"
 
@@ -319,6 +320,13 @@ def test_query_broken_graph_is_named_with_its_line(run, write):
 def test_query_list_names_the_queries(run):
     out = run("query", "--list").stdout.decode()
     assert all(name in out for name in ("meetings", "statements", "positions"))
+    assert "--actor --from --to" in out
+    assert "لقاءات فاعل في مدة" in out
+
+
+def test_query_list_as_turtle_is_the_file_of_the_ontology(run):
+    out = run("query", "--list", "--format", "ttl").stdout
+    assert out.decode() == (folder("ontology") / "queries.ttl").read_text("utf-8")
 
 
 def test_view_writes_the_page(run, graph, tmp_path):
