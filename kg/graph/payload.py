@@ -99,7 +99,7 @@ def _nodes(facts: Facts, number: Numbers, edges: list[list[Any]]) -> list[Json]:
         if thing.family == "encounter":
             places = [number[p] for p in thing.places if p in number]
             node |= {"date": thing.date, "end": thing.end, "places": places}
-            node |= _standing(told.get(thing.iri, []), dates)
+            node |= standing(told.get(thing.iri, []), dates)
         nodes.append(node)
     return nodes
 
@@ -150,7 +150,7 @@ def _box(thing: Thing) -> tuple[float, float]:
     return min(len(thing.label_ar), _LINE) * 8.2 + 22.0, 34.0 + lines * 18.0
 
 
-def _standing(reports: list[Report], dates: Mapping[str, str]) -> Json:
+def standing(reports: Sequence[Report], dates: Mapping[str, str]) -> Json:
     """What the articles say of an encounter: all statuses, the latest one, and whether they clash."""
     statuses = ordered_statuses(report.status for report in reports)
     known = [r for r in reports if r.status in statuses]

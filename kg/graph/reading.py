@@ -50,7 +50,11 @@ def read_facts(rdf: Graph | Dataset) -> Facts:
     >>> [(t.family, t.type) for t in read_facts(rdf).things]
     [('encounter', 'meeting'), ('actor', 'person')]
     """
-    index = _index(rdf)
+    return facts_of(_index(rdf))
+
+
+def facts_of(index: Index) -> Facts:
+    """The facts of an index that somebody else has made: subject → predicate → objects, each level sorted."""
     things = tuple(_things(index))
     return Facts(
         things,

@@ -16,14 +16,19 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from kg.errors import MahdarError
-from kg.server import home, resources, sparql
+from kg.server import home, resources, searching, sparql
 from kg.server.guard import Guard
-from kg.server.pages import STATIC, tell
+from kg.server.pages import ASSETS, STATIC, tell
 from kg.server.settings import Settings
 from kg.server.workers import Pool
 
 #: The parts of the server, each a function from the settings to routes. A further part is added here.
-PARTS: tuple[Callable[[Settings], Sequence[BaseRoute]], ...] = (home.routes, sparql.routes, resources.routes)
+PARTS: tuple[Callable[[Settings], Sequence[BaseRoute]], ...] = (
+    home.routes,
+    searching.routes,
+    sparql.routes,
+    resources.routes,
+)
 
 
 def make_app(path: Path, settings: Settings, started: Callable[[], None] = lambda: None) -> ASGIApp:
@@ -42,7 +47,11 @@ def make_app(path: Path, settings: Settings, started: Callable[[], None] = lambd
 
     routes = [route for part in PARTS for route in part(settings)]
     app = Starlette(
-        routes=[*routes, Mount("/static", StaticFiles(directory=STATIC))],
+        routes=[
+            *routes,
+            Mount("/fonts", StaticFiles(directory=ASSETS / "fonts")),
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ],
         middleware=_middleware(settings),
         exception_handlers={HTTPException: tell, MahdarError: tell, Exception: tell},
         lifespan=lifespan,

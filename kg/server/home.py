@@ -1,21 +1,21 @@
-"""The first page."""
+"""The first page: what there is, what was last, who meets most."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from kg.graph.queries import query
-from kg.graph.stores import empty
+from kg.server.digesting import digest_of
+from kg.server.entries import entries
 from kg.server.pages import page
 from kg.server.settings import Settings
 from kg.server.workers import ask
 
-_COUNTED = ("Article", "Meeting", "Visit", "Call", "Summit", "Talks", "Person", "Organization", "State", "Place")
+#: The types that are counted, in the order of the page.
+_COUNTED = ("meeting", "visit", "call", "summit", "talks", "person", "organization", "state", "place", "article")
 
 
 def routes(_settings: Settings) -> Sequence[BaseRoute]:
@@ -24,13 +24,8 @@ def routes(_settings: Settings) -> Sequence[BaseRoute]:
 
 
 async def _home(request: Request) -> Response:
-    return page(request, "home.html", counts=await ask(request, count_instances))
-
-
-def count_instances(store: ox.Store) -> dict[str, int]:
-    """How many things of each main class there are; what there is none of is left out."""
-    classes = " ".join(f"mhd:{name}" for name in _COUNTED)
-    text = f"SELECT ?class (COUNT(DISTINCT ?it) AS ?n) {{ VALUES ?class {{ {classes} }} ?it a ?class }} GROUP BY ?class"
-    table = query(empty(store), text)
-    found = {kind.rpartition("#")[2]: int(number) for kind, number in table.texts()}
-    return {name: found[name] for name in _COUNTED if name in found}
+    digest = await digest_of(request)
+    latest = await ask(request, entries, digest.latest) if digest else []
+    counts = {kind: digest.counts[kind] for kind in _COUNTED if kind in digest.counts} if digest else {}
+    leading = digest.leading if digest else ()
+    return page(request, "home.html", ready=digest is not None, counts=counts, latest=latest, leading=leading)

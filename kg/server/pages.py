@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
+import kg.graph
 from kg.errors import MahdarError, UsageError
+from kg.graph.vocabulary import MHD
 from kg.server.negotiation import best
+from kg.server.settings import Settings
 
 _HOME = Path(__file__).parent
+#: Where the letters and the words are that the single-file page has too.
+ASSETS = Path(kg.graph.__file__).parent / "assets"
 #: Where the files under ``/static`` are.
 STATIC = _HOME / "static"
 LANGUAGES = ("ar", "en")
+_PLAIN = re.compile(r"[A-Za-z0-9_~.-]*[A-Za-z0-9_~-]")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _DIRECTIONS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
@@ -30,8 +37,8 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
 
     Every template extends ``base.html`` and has, beside ``values``: ``lang``, ``dir``, ``text(key)`` for
     the words of ``texts.json``, ``link(path, name=value)`` for an address on this server that keeps the
-    language, ``settings``, and ``other``, this page in the other language. All values are escaped;
-    data belongs into ``<bdi>``.
+    language, ``path_of(iri)``, ``in_words(date)``, ``settings``, and ``other``, this page in the other
+    language. All values are escaped; data belongs into ``<bdi>``.
     """
     lang = language(request)
     texts = _texts()[lang]
@@ -40,10 +47,13 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
     query = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
     values |= {
         "lang": lang,
+        "chosen": chosen,
         "dir": "rtl" if lang == "ar" else "ltr",
         "text": texts.__getitem__,
         "link": lambda path, **more: _link(path, {**more, **chosen}),
         "settings": request.app.state.settings,
+        "path_of": lambda iri: path_of(iri, request.app.state.settings),
+        "in_words": lambda iso: in_words(iso, texts["months"].split()),
         "other": f"{request.url.path}?{urlencode([*query, ('lang', other)])}",
     }
     body = _templates().get_template(template).render(values)
@@ -78,6 +88,29 @@ def _meaning(error: Exception) -> tuple[int, str, Mapping[str, str]]:
     return 500, "internal error; the server's own output says more", {}
 
 
+def path_of(iri: str, settings: Settings) -> str:
+    """Where on this server the resource ``iri`` is described.
+
+    >>> path_of("https://w3id.org/mahdar/data/person-1", Settings())
+    '/data/person-1'
+    """
+    if iri.startswith(settings.base) and _PLAIN.fullmatch(local := iri[len(settings.base) :]):
+        return f"/data/{local}"
+    return f"/ontology#{iri[len(MHD) :]}" if iri.startswith(MHD) else f"/resource?iri={quote(iri, safe='')}"
+
+
+def in_words(iso: str, months: Sequence[str]) -> str:
+    """An ISO day, month or year as people write it; other text as it is.
+
+    >>> in_words("2026-02", ["Jan", "Feb"])
+    'Feb 2026'
+    """
+    parts = iso.split("-")
+    if not _DATE.fullmatch(iso) or (len(parts) > 1 and not 1 <= int(parts[1]) <= len(months)):
+        return iso
+    return " ".join([*(str(int(day)) for day in parts[2:]), *(months[int(m) - 1] for m in parts[1:2]), parts[0]])
+
+
 def _link(path: str, parameters: Mapping[str, Any]) -> str:
     before, mark, fragment = path.partition("#")
     sign = "&" if "?" in before else "?"
@@ -91,8 +124,9 @@ def _calm(text: str) -> str:
 
 @cache
 def _texts() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = json.loads((_HOME / "texts.json").read_text("utf-8"))
-    return found
+    """The words of the single-file page, and those that only the server's pages have."""
+    shared, own = (json.loads(path.read_text("utf-8")) for path in (ASSETS / "texts.json", _HOME / "texts.json"))
+    return {lang: shared[lang] | own[lang] for lang in LANGUAGES}
 
 
 @cache

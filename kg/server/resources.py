@@ -6,7 +6,6 @@ ontology, whose terms are fragments, at ``/ontology``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from urllib.parse import quote
@@ -29,23 +28,11 @@ from kg.server.sparql import accepted
 from kg.server.workers import ask
 
 _OFFERED = (*GRAPHS, "text/html")
-_PLAIN = re.compile(r"[A-Za-z0-9_~.-]*[A-Za-z0-9_~-]")
 
 
 def routes(_settings: Settings) -> Sequence[BaseRoute]:
     """``/data/ID``, ``/resource`` and ``/ontology``."""
     return [Route("/data/{local}", _data), Route("/resource", _resource), Route("/ontology", _ontology)]
-
-
-def path_of(iri: str, settings: Settings) -> str:
-    """Where on this server the resource ``iri`` is described.
-
-    >>> path_of("https://w3id.org/mahdar/data/person-1", Settings())
-    '/data/person-1'
-    """
-    if iri.startswith(settings.base) and _PLAIN.fullmatch(local := iri[len(settings.base) :]):
-        return f"/data/{local}"
-    return f"/ontology#{iri[len(MHD) :]}" if iri.startswith(MHD) else f"/resource?iri={quote(iri, safe='')}"
 
 
 async def _data(request: Request) -> Response:
@@ -66,7 +53,7 @@ async def _look_up(request: Request, iri: str) -> Response:
         cut = {"X-SPARQL-MaxRows": str(MOST)} if found.cut else {}
         answer = Response(found.body, media_type=media, headers={"Vary": "Accept", **cut})
     else:
-        answer = page(request, "resource.html", iri=iri, found=found, most=MOST, path_of=_path(request))
+        answer = page(request, "resource.html", iri=iri, found=found, most=MOST)
     answer.headers["Link"] = _alternates(request, media)
     return answer
 
@@ -89,10 +76,6 @@ def _media(request: Request) -> str:
     if media is None:
         raise HTTPException(406, f"this can be had as {', '.join(_OFFERED)}")
     return media
-
-
-def _path(request: Request) -> object:
-    return lambda iri: path_of(iri, request.app.state.settings)
 
 
 def _alternates(request: Request, media: str) -> str:

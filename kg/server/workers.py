@@ -48,11 +48,12 @@ class Pool:
         for _ in range(settings.workers):
             self._start()
 
-    async def call(self, job: Job, *values: Any) -> Any:
-        """See `ask`."""
+    async def call(self, job: Job, *values: Any, seconds: float | None = None) -> Any:
+        """See `ask`; ``seconds`` in place of the time that a request has."""
         worker = await self._take()
         try:
-            answer = await to_thread.run_sync(worker.ask, job, values, self.settings.timeout, abandon_on_cancel=True)
+            limit = seconds or self.settings.timeout
+            answer = await to_thread.run_sync(worker.ask, job, values, limit, abandon_on_cancel=True)
         except BaseException:
             self._all.discard(worker)
             worker.kill()

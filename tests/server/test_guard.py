@@ -19,7 +19,7 @@ def test_guard_every_answer_has_the_same_security_headers(client, path, status):
 
 
 def test_guard_headers_are_there_when_the_server_itself_fails(client, monkeypatch):
-    monkeypatch.setattr("kg.server.home.count_instances", lambda store: 1)  # cannot be sent to a worker
+    monkeypatch.setattr("kg.server.home.entries", lambda store, iris: 1)  # cannot be sent to a worker
     answer = client.get("/")
     assert answer.status_code == 500
     assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
