@@ -15,7 +15,7 @@ from kg.server.digests import Digest, make_digest
 from kg.server.workers import Pool
 
 _MOST = 900.0  # seconds that a digest may take
-_FIRST, _NEXT = 6.0, 1.5  # seconds that a request waits for the first, and for a newer one
+_FIRST, _NEXT = 20.0, 1.5  # seconds that a request waits for the first, and for a newer one
 
 
 async def digest_of(request: Request) -> Digest | None:
