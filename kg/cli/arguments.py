@@ -101,10 +101,22 @@ def _build(sub: Commands) -> None:
         help=_OUTPUT,
     )
     command.add_argument("--evidence", action=argparse.BooleanOptionalAction, default=None, help=_EVIDENCE)
+    _description(command)
     command.add_argument("--base", metavar="IRI", help="what the IRIs of the data begin with")
     _pairs(command)
     command.add_argument("--validate", action="store_true", help="check the graph against the SHACL shapes")
     command.add_argument("--summary", action="store_true", help="print a table of the meetings")
+
+
+def _description(command: argparse.ArgumentParser) -> None:
+    """What the commands that write RDF say of it."""
+    command.add_argument(
+        "--describe",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="say in RDF what is in it, in VoID and DCAT (default): counts, outlets, days, vocabularies",
+    )
+    command.add_argument("--licence", metavar="IRI", help="the licence that the description gives (default: none)")
 
 
 def _extract(sub: Commands) -> None:
@@ -162,6 +174,7 @@ def _export(sub: Commands) -> None:
     command.add_argument("graph", metavar="GRAPH", help=_GRAPH)
     command.add_argument("-o", "--output", action="append", required=True, metavar="OUT", help=_OUTPUT)
     command.add_argument("--evidence", action=argparse.BooleanOptionalAction, default=None, help=_EVIDENCE)
+    _description(command)
     command.add_argument("--infer", action="store_true", help="with what follows in SEM, schema.org, FOAF and PROV")
 
 

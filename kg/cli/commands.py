@@ -75,6 +75,7 @@ def build(args: argparse.Namespace) -> int:
     for name in args.output:
         outputs.ending(name)
         outputs.check_place(name)
+    outputs.check_description(args)
     if args.base:
         outputs.check_base(args.base)
     pairs = _pairs(args)
@@ -107,8 +108,7 @@ def _write_graphs(args: argparse.Namespace, corpus: Corpus) -> bool:
         return graphs[evidence]
 
     for name in args.output:
-        by_default = outputs.ending(name) in outputs.WITH_EVIDENCE
-        outputs.write_graph(graph(by_default if args.evidence is None else args.evidence), name)
+        outputs.write_graph(graph(outputs.with_evidence(name, args)), name, args)
     rdf = next(iter(graphs.values())) if graphs else graph(False)
     if args.summary:
         from kg.cli import tables  # noqa: PLC0415  (loads rich)

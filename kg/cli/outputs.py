@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,11 @@ def ending(name: str) -> str:
     return path.suffix
 
 
+def with_evidence(name: str, args: argparse.Namespace) -> bool:
+    """Whether a file of this name gets evidence: as ``--evidence`` says, else where its format has named graphs."""
+    return ending(name) in WITH_EVIDENCE if args.evidence is None else bool(args.evidence)
+
+
 def check_place(name: str) -> None:
     """Raise `UsageError` when a file of this name cannot be made: no such folder, or a folder itself."""
     path = Path(name)
@@ -49,18 +55,31 @@ def check_base(base: str) -> None:
     names.check_base(base)
 
 
-def write_graph(rdf: Dataset, name: str, *, evidence: bool = True) -> None:
-    """Write ``rdf``, all of it or without evidence, in the format of its file's ending.
+def check_description(args: argparse.Namespace) -> None:
+    """Raise `UsageError` when ``--licence`` is no web address, or there is no description to say it in."""
+    if args.licence is not None:
+        from kg.graph.description import check_licence  # noqa: PLC0415  (loads rdflib)
+
+        check_licence(args.licence)
+        if not args.describe:
+            raise UsageError("--licence", "the licence stands in the description", "leave --no-describe out")
+
+
+def write_graph(rdf: Dataset, name: str, args: argparse.Namespace) -> None:
+    """Write ``rdf`` in the format of its file's ending, with evidence and description as ``args`` have it.
 
     An `OSError` names the file.
     """
     from kg import graph  # noqa: PLC0415  (loads rdflib)
+    from kg.graph.description import describe  # noqa: PLC0415  (loads rdflib)
     from kg.graph.provenance import without_evidence  # noqa: PLC0415  (loads rdflib)
 
     kind = ending(name)
+    evidence = with_evidence(name, args)
     try:
         if kind in RDF:
-            graph.write(rdf, name, evidence=evidence)
+            more = describe(rdf, evidence=evidence, licence=args.licence) if args.describe else ()
+            graph.write(rdf, name, evidence=evidence, more=more)
             return
         rdf = rdf if evidence else without_evidence(rdf)
         if kind == ".html":

@@ -126,19 +126,21 @@ def forget(args: argparse.Namespace) -> int:
 
 
 def export(args: argparse.Namespace) -> int:
-    """``kg export``: `kg.graph.load`, `kg.graph.write`."""
+    """``kg export``: `kg.graph.load`, `kg.graph.description.describe`, `kg.graph.write`."""
+    from kg.graph.description import discard  # noqa: PLC0415  (loads rdflib)
+
     for name in args.output:
         outputs.ending(name)
         outputs.check_place(name)
+    outputs.check_description(args)
     rdf = load(args.graph)
+    discard(rdf)
     if args.infer:
         from kg.graph.inference import infer  # noqa: PLC0415  (loads networkx)
 
         rdf = infer(rdf)
     for name in args.output:
-        by_default = outputs.ending(name) in outputs.WITH_EVIDENCE
-        evidence = by_default if args.evidence is None else args.evidence
-        outputs.write_graph(rdf, name, evidence=evidence)
+        outputs.write_graph(rdf, name, args)
     return 0
 
 

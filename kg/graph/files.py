@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -14,7 +15,7 @@ from rdflib import Dataset, Graph
 
 from kg.errors import InputError, UsageError
 from kg.graph import serialising
-from kg.graph.stores import empty
+from kg.graph.stores import Triple, empty
 from kg.graph.views import open_view
 from kg.resources import is_store
 
@@ -57,20 +58,21 @@ def fill(store: ox.Store, path: Path) -> None:
         raise InputError(str(path), f"cannot be read: {error}", "give an RDF file") from error
 
 
-def write(rdf: Graph, path: str | Path, *, evidence: bool = True) -> None:
+def write(rdf: Graph, path: str | Path, *, evidence: bool = True, more: Iterable[Triple] = ()) -> None:
     """Write ``rdf`` in the format that ``path`` ends in (``.gz`` may follow), replacing the file whole.
 
     Formats without named graphs (``.ttl``, ``.nt``, ``.rdf``) get the union of all graphs, and so do
-    all when ``evidence`` and provenance are to be left out. The bytes depend on the triples alone. RDF/XML
-    cannot hold control characters: they become U+FFFD there. Raises `UsageError` for an unknown
-    ending, `InputError` when the file cannot be written.
+    all when ``evidence`` and provenance are to be left out; ``more`` joins the default graph, such as what
+    `kg.graph.description.describe` says. The bytes depend on the triples alone. RDF/XML cannot hold control
+    characters: they become U+FFFD there. Raises `UsageError` for an unknown ending, `InputError` when the
+    file cannot be written.
     """
     path = Path(path)
     kind = file_format(path)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with beside.open("wb") as file, _packed(file, path) as packed:
-            serialising.serialize(rdf, kind, packed, evidence=evidence, folder=path.absolute().parent)
+            serialising.serialize(rdf, kind, packed, evidence=evidence, more=more, folder=path.absolute().parent)
         beside.replace(path)
     except OSError as error:
         raise InputError(str(path), f"cannot be written: {error.strerror or error}", "choose another place") from error

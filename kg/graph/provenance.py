@@ -11,10 +11,12 @@ from rdflib.namespace import PROV, RDF
 from kg.graph.stores import empty, oxigraph
 from kg.graph.vocabulary import MHD, OA
 
-_LEFT_OUT = frozenset(
+#: The properties of evidence and provenance alone.
+LEFT_OUT = frozenset(
     map(str, (MHD.evidence, MHD.sha256, PROV.wasDerivedFrom, PROV.wasAttributedTo, OA.hasSource, OA.hasSelector))
 ) | frozenset(map(str, (OA.start, OA.end, OA.exact)))
-_CLASSES = (str(OA), str(PROV))
+#: What the classes of evidence and provenance begin with.
+CLASSES = (str(OA), str(PROV))
 
 
 def without_evidence(rdf: Dataset) -> Dataset:
@@ -24,38 +26,38 @@ def without_evidence(rdf: Dataset) -> Dataset:
     0
     """
     source, plain = oxigraph(rdf), ox.Store()
-    readers = _readers(source)
+    who = readers(source)
     plain.bulk_extend(
         ox.Quad(quad.subject, quad.predicate, quad.object)
         for quad in source
-        if quad.subject not in readers and not _is_evidence(quad)
+        if quad.subject not in who and not _is_evidence(quad)
     )
     return empty(plain)
 
 
 def plain_lines(store: ox.Store) -> Callable[[bytes], bytes]:
     """What keeps those lines of N-Triples out of ``store`` that `without_evidence` would."""
-    readers = {str(reader).encode() for reader in _readers(store)}
-    left_out = {f"<{name}>".encode() for name in _LEFT_OUT}
-    classes = tuple(f"<{name}".encode() for name in _CLASSES)
+    who = {str(reader).encode() for reader in readers(store)}
+    left_out = {f"<{name}>".encode() for name in LEFT_OUT}
+    classes = tuple(f"<{name}".encode() for name in CLASSES)
     type_ = f"<{RDF.type}>".encode()
 
     def keeps(line: bytes) -> bool:
         subject, predicate, value = line.split(b" ", 2)
         if predicate == type_ and value.startswith(classes):
             return False
-        return predicate not in left_out and subject not in readers
+        return predicate not in left_out and subject not in who
 
     return lambda lines: b"".join(line for line in lines.splitlines(keepends=True) if keeps(line))
 
 
-def _readers(store: ox.Store) -> set[object]:
-    """Who read articles."""
+def readers(store: ox.Store) -> frozenset[ox.NamedNode | ox.BlankNode | ox.Triple]:
+    """The programs that read articles."""
     agent = ox.NamedNode(PROV.SoftwareAgent)
-    return {quad.subject for quad in store.quads_for_pattern(None, ox.NamedNode(RDF.type), agent, None)}
+    return frozenset(quad.subject for quad in store.quads_for_pattern(None, ox.NamedNode(RDF.type), agent, None))
 
 
 def _is_evidence(quad: ox.Quad) -> bool:
     if quad.predicate.value == str(RDF.type):
-        return isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(_CLASSES)
-    return quad.predicate.value in _LEFT_OUT
+        return isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(CLASSES)
+    return quad.predicate.value in LEFT_OUT

@@ -22,7 +22,7 @@ from kg.graph import jsonld
 from kg.graph.prefixes import Prefixes
 from kg.graph.provenance import plain_lines
 from kg.graph.sorting import Lines, Sorter
-from kg.graph.stores import oxigraph
+from kg.graph.stores import Triple, oxigraph, to_quad
 
 Add = Callable[[bytes, bytes], None]
 
@@ -35,13 +35,20 @@ _DECLARATIONS = re.compile(rb'\A(?:@prefix [^\n]*\n)+|(?<=<rdf:RDF)(?: xmlns:[^\
 _DECLARATION = re.compile(rb' xmlns:[^"]*"[^"]*"|@prefix [^\n]*\n')
 
 
-def serialize(
-    rdf: Graph, kind: ox.RdfFormat, file: BinaryIO, *, evidence: bool = True, folder: Path | None = None
+def serialize(  # noqa: PLR0913  (what, how and where, each once)
+    rdf: Graph,
+    kind: ox.RdfFormat,
+    file: BinaryIO,
+    *,
+    evidence: bool = True,
+    more: Iterable[Triple] = (),
+    folder: Path | None = None,
 ) -> None:
     """Write ``rdf`` to ``file``, UTF-8; formats without named graphs get the union of all graphs.
 
-    Without ``evidence`` it is what `kg.graph.provenance.without_evidence` keeps. What does not fit in
-    memory lies for the time being in ``folder`` (default: the system's for temporary files).
+    Without ``evidence`` it is what `kg.graph.provenance.without_evidence` keeps; ``more`` joins the default
+    graph. What does not fit in memory lies for the time being in ``folder`` (default: the system's for
+    temporary files).
     """
     store = oxigraph(rdf)
     named = evidence and kind.supports_datasets
@@ -54,6 +61,8 @@ def serialize(
             sorter.add(before + lines[:-1].replace(b"\n", b"\n" + before) + b"\n" if before else lines)
 
         _dump(store, named, add if evidence else _thinned(store, add))
+        for triple in more:
+            add(b" " if named else b"", f"{to_quad(*triple, None).triple} .\n".encode())
         blocks = sorter.blocks()
         if kind == ox.RdfFormat.JSON_LD:
             lines = chain.from_iterable(_graph_first(block, named) for block in blocks)

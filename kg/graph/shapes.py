@@ -51,9 +51,10 @@ def _shapes() -> Graph:
     """
     shapes = Graph().parse(folder("ontology") / "shapes.ttl", format="ox-turtle")
     for shape, part in list(shapes.subject_objects(SH.property)):
-        for target in list(shapes.objects(shape, SH.targetClass)):
-            shapes.add((part, SH.targetClass, target))
-            shapes.remove((shape, SH.property, part))
+        for kind in (SH.targetClass, SH.targetObjectsOf):
+            for target in list(shapes.objects(shape, kind)):
+                shapes.add((part, kind, target))
+                shapes.remove((shape, SH.property, part))
     return shapes
 
 

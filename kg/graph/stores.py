@@ -12,6 +12,8 @@ from rdflib.term import Node
 
 from kg.graph.vocabulary import PREFIXES
 
+Triple = tuple[URIRef, URIRef, URIRef | Literal]
+
 
 class KnowledgeGraph(Dataset):
     """An rdflib data set that shows itself as the interactive page in a notebook."""

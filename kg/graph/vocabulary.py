@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rdflib import Namespace, URIRef
-from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, XSD
+from rdflib.namespace import DC, DCAT, DCTERMS, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, VOID, XSD
 
 MHD = Namespace("https://w3id.org/mahdar/ontology#")
 SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
@@ -12,6 +12,8 @@ WD = Namespace("http://www.wikidata.org/entity/")
 
 #: Prefix → namespace, as files declare them and queries may use them.
 PREFIXES: dict[str, str] = {
+    "dc": str(DC),
+    "dcat": str(DCAT),
     "dcterms": str(DCTERMS),
     "mhd": str(MHD),
     "oa": str(OA),
@@ -23,6 +25,7 @@ PREFIXES: dict[str, str] = {
     "sem": str(SEM),
     "sh": str(SH),
     "skos": str(SKOS),
+    "void": str(VOID),
     "wd": str(WD),
     "xsd": str(XSD),
 }

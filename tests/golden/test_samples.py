@@ -1,6 +1,6 @@
 """The graph of the sample articles, word for word: a change of the extraction shows here as a diff to review.
 
-When the change is meant: ``kg build data/samples -o tests/golden/samples/graph.ttl``.
+When the change is meant: ``kg build --no-describe data/samples -o tests/golden/samples/graph.ttl``.
 """
 
 from __future__ import annotations

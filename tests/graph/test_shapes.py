@@ -6,6 +6,7 @@ from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.namespace import OWL, RDF, SH, XSD
 
 from kg import graph
+from kg.graph.description import describe
 from kg.graph.files import FORMATS, serialize
 from kg.graph.queries import query
 from kg.graph.shapes import Violation
@@ -69,6 +70,13 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "ReaderName": ("prov:SoftwareAgent", "schema:name", ""),
     "ReaderVersion": ("prov:SoftwareAgent", "schema:softwareVersion", ""),
     "ReaderData": ("prov:SoftwareAgent", "", 'mhd:dataVersion "new"'),
+    "DatasetTitle": ("void:Dataset", "dcterms:title", ""),
+    "DatasetTriples": ("void:Dataset", "void:triples", ""),
+    "DatasetEntities": ("void:Dataset", "", "void:entities -1"),
+    "DatasetLicence": ("void:Dataset", "", 'dcterms:license "free"'),
+    "PartShape": ("void:Dataset", "", "void:classPartition <x:nothing>"),
+    "PeriodStart": ("dcterms:PeriodOfTime", "dcat:startDate", ""),
+    "PeriodEnd": ("dcterms:PeriodOfTime", "", 'dcat:endDate "soon"'),
 }
 
 
@@ -94,10 +102,22 @@ def test_shapes_every_shape_that_says_something_has_a_break() -> None:
     assert named == set(BREAKS)
 
 
+@pytest.fixture
+def described(rdf_with_evidence: Dataset) -> Dataset:
+    """A graph with everything that files have."""
+    for triple in describe(rdf_with_evidence):
+        rdf_with_evidence.default_graph.add(triple)
+    return rdf_with_evidence
+
+
+def test_shapes_a_described_graph_is_as_it_must_be(described: Dataset) -> None:
+    assert graph.validate(described) == ()
+
+
 @pytest.mark.parametrize("shape", BREAKS)
-def test_shapes_find_what_is_broken(rdf_with_evidence: Dataset, shape: str) -> None:
+def test_shapes_find_what_is_broken(described: Dataset, shape: str) -> None:
     cls, delete, insert = BREAKS[shape]
-    store = oxigraph(rdf_with_evidence)
+    store = oxigraph(described)
     triple = f"?o {delete[1:]} ?s" if delete.startswith("^") else f"?s {delete} ?o"
     if delete:
         typed = f"{{ ?s a {cls} }} UNION {{ GRAPH ?h {{ ?s a {cls} }} }}"
@@ -105,9 +125,9 @@ def test_shapes_find_what_is_broken(rdf_with_evidence: Dataset, shape: str) -> N
         inside = f"GRAPH ?g {{ {triple} }}"
         store.update(f"DELETE {{ {inside} }} WHERE {{ {inside} {typed} }}", prefixes=PREFIXES)
     if insert:
-        some = query(rdf_with_evidence, f"SELECT ?s {{ ?s a {cls} }} ORDER BY ?s LIMIT 1").texts()[0][0]
+        some = query(described, f"SELECT ?s {{ ?s a {cls} }} ORDER BY ?s LIMIT 1").texts()[0][0]
         store.update(f"INSERT DATA {{ <{some}> {insert} }}", prefixes=PREFIXES)
-    found = graph.validate(rdf_with_evidence)
+    found = graph.validate(described)
     assert shape in {violation.shape for violation in found}
     assert all(is_understood(violation) for violation in found)
 
@@ -135,8 +155,8 @@ def test_shapes_messages_are_in_both_languages(rdf: Dataset) -> None:
     assert all(violation.english and violation.arabic for violation in found)
 
 
-def test_shapes_every_class_of_the_ontology_and_of_graphs_is_a_target(rdf_with_evidence: Dataset) -> None:
-    classes = set(ONTOLOGY.subjects(RDF.type, OWL.Class)) | set(rdf_with_evidence.objects(None, RDF.type))
+def test_shapes_every_class_of_the_ontology_and_of_graphs_is_a_target(described: Dataset) -> None:
+    classes = set(ONTOLOGY.subjects(RDF.type, OWL.Class)) | set(described.objects(None, RDF.type))
     assert classes <= set(shapes().objects(None, SH.targetClass))
 
 
