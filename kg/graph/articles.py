@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
+import pyoxigraph as ox
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, SDO, XSD
 
@@ -75,8 +76,12 @@ def describe_reader(base: str, reader: Reader) -> Iterator[Triple]:
 def clean_url(url: str | None) -> str | None:
     """``url`` when it is a web address, with spaces and forbidden characters percent-encoded.
 
-    >>> clean_url("https://news.example/a b"), clean_url("javascript:alert(1)")
-    ('https://news.example/a%20b', None)
+    >>> clean_url("https://news.example/a b[1]"), clean_url("javascript:alert(1)")
+    ('https://news.example/a%20b%5B1%5D', None)
     """
-    cleaned = quote((url or "").strip(), safe="!#$%&'()*+,/:;=?@[]~", encoding="utf-8", errors="replace")
-    return cleaned if _URL.fullmatch(cleaned) else None
+    cleaned = quote((url or "").strip(), safe="!#$%&'()*+,/:;=?@~", encoding="utf-8", errors="replace")
+    cleaned = re.sub("%(?![0-9A-Fa-f]{2})", "%25", cleaned)
+    try:
+        return ox.NamedNode(cleaned).value if _URL.fullmatch(cleaned) else None
+    except ValueError:  # a port that is no number, a second #
+        return None

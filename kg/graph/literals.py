@@ -10,12 +10,12 @@ from rdflib.namespace import XSD
 
 from kg.model import Precision, When
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNREADABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 def plain(value: str) -> Literal:
-    """A string of no language. Lone surrogates, which no RDF file can hold, become U+FFFD."""
-    return Literal(_SURROGATE.sub("\ufffd", value))
+    """A string of no language. What some RDF file or reader cannot hold, lone surrogates and U+FFFE, becomes U+FFFD."""
+    return Literal(_UNREADABLE.sub("\ufffd", value))
 
 
 def arabic(value: str) -> Literal:
@@ -24,12 +24,12 @@ def arabic(value: str) -> Literal:
     >>> arabic("مصر").n3()
     '"مصر"@ar'
     """
-    return Literal(_SURROGATE.sub("\ufffd", value), lang="ar")
+    return Literal(_UNREADABLE.sub("\ufffd", value), lang="ar")
 
 
 def english(value: str) -> Literal:
     """English text."""
-    return Literal(_SURROGATE.sub("\ufffd", value), lang="en")
+    return Literal(_UNREADABLE.sub("\ufffd", value), lang="en")
 
 
 def moment(day: date, precision: Precision) -> Literal:

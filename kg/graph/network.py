@@ -172,6 +172,7 @@ def ordered_statuses(statuses: Iterator[str] | Collection[str]) -> list[str]:
 
 
 def _edges(facts: Facts) -> Iterator[Edge]:
+    """Each with a key of its own: GraphML and GEXF take keys for ids."""
     yield from _part_edges(facts)
     for thing in facts.things:
         for place in thing.places:
@@ -185,7 +186,7 @@ def _edges(facts: Facts) -> Iterator[Edge]:
             "article": said.article,
         }
         for about in said.about:
-            yield said.speaker, about, said.iri, attributes
+            yield said.speaker, about, f"{said.iri}|{about}", attributes
     for held in facts.offices:
         attributes = {"relation": "office", "title": held.title, "article": held.article}
         yield held.holder, held.organization, held.iri, attributes
@@ -203,7 +204,7 @@ def _part_edges(facts: Facts) -> Iterator[Edge]:
         }
         yield part.actor, part.encounter, part.iri, attributes
         for whom in part.represents:
-            yield part.actor, whom, part.iri, {"relation": "represents", "encounter": part.encounter}
+            yield part.actor, whom, f"{part.iri}|{whom}", {"relation": "represents", "encounter": part.encounter}
 
 
 def _present(network: nx.MultiDiGraph, meeting: str) -> dict[str, str]:

@@ -8,13 +8,16 @@ from kg.graph.names import BASE
 from kg.model import Document
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "", None, "https://"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "", None, "https://", "https://x:y/", "https://x/#a#b"]
+)
 def test_articles_drop_what_is_no_web_address(url: str | None) -> None:
     assert clean_url(url) is None
 
 
 def test_articles_encode_what_would_break_an_iri() -> None:
     assert clean_url('https://news.example/"><b>') == "https://news.example/%22%3E%3Cb%3E"
+    assert clean_url("https://news.example/a[1]?of=50%") == "https://news.example/a%5B1%5D?of=50%25"
 
 
 def test_articles_leave_out_what_the_source_left_out() -> None:

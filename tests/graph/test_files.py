@@ -2,7 +2,6 @@ import gzip
 import hashlib
 import os
 import random
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -116,16 +115,3 @@ def test_files_unreadable_is_an_input_error(tmp_path: Path, name: str) -> None:
     (tmp_path / "cut.ttl.gz").write_bytes(gzip.compress(b"<a:b> <a:c> 1 .")[:-9])
     with pytest.raises(InputError, match="cannot be read"):
         graph.load(tmp_path / name)
-
-
-@pytest.mark.parametrize("ending", [".ttl", ".nt"])
-def test_files_rapper_accepts(rdf_with_evidence: Dataset, tmp_path: Path, ending: str) -> None:
-    rapper = shutil.which("rapper")
-    if rapper is None:
-        pytest.skip("rapper is not installed")
-    path = tmp_path / f"graph{ending}"
-    graph.write(rdf_with_evidence, path)
-    kind = {".ttl": "turtle", ".nt": "ntriples"}[ending]
-    done = subprocess.run([rapper, "-c", "-i", kind, path], capture_output=True, text=True, check=True)
-    assert f"returned {len(rdf_with_evidence)} triples" in done.stderr
-    assert "rror" not in done.stderr

@@ -108,6 +108,11 @@ def test_network_graphml_and_gexf_are_read_back(network: nx.MultiDiGraph, tmp_pa
         assert again.nodes[named(network, "قطر")]["label_en"] == "Qatar"
 
 
+def test_network_edges_have_keys_of_their_own(network: nx.MultiDiGraph) -> None:
+    keys = [key for *_, key in network.edges(keys=True)]
+    assert len(set(keys)) == len(keys)
+
+
 def test_network_files_do_not_depend_on_insertion_order(network: nx.MultiDiGraph, tmp_path: Path) -> None:
     turned = nx.MultiDiGraph()
     turned.add_nodes_from(reversed(list(network.nodes(data=True))))
