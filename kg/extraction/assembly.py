@@ -11,6 +11,7 @@ from kg.arabic.folding import fold
 from kg.extraction import circumstances
 from kg.extraction.cast import Actor, Cast, office_class
 from kg.extraction.encounters import Scene, Telling
+from kg.extraction.groups import Group
 from kg.extraction.parties import Party
 from kg.extraction.phrases import Phrase, Sentence
 from kg.extraction.status import status as status_of
@@ -37,6 +38,7 @@ _FIRMER = {"proposed": 1, "planned": 2, "postponed": 3, "cancelled": 4}
 #: Verbs that say that two spoke, not whether they sat together: «ناقش مع»، «تباحث مع».
 _SPOKEN = ("discuss-", "meet-tabahatha", "meet-tahadatha", "meet-tashawara")
 _SPECIFIC = {"meeting": 0, "talks": 1, "summit": 2, "call": 3, "visit": 3}
+_THAT = frozenset(["ان", "بان", "وان", "لان", "لكن", "حيث", "فان", "الا"])
 _SPOKESMEN = ("متحدث", "ناطق")
 
 
@@ -121,6 +123,8 @@ class Assembler:
         when = circumstances.when(telling, view, self.reference, planned)
         if when is None and status == "held" and self.previous is not None and view.sentence.find(0, "speech-event"):
             when = circumstances.said_on(self.previous, self.reference)
+        if status == "held":
+            status, when = self._not_ahead(telling, view, when)
         for part in self._split(telling, sides):
             draft = Draft(telling.kind, status, weak, part, when, circumstances.weekday(telling, view))
             draft.hearsay = status == "held" and _hearsay(view, telling.token)
@@ -132,6 +136,13 @@ class Assembler:
         self.heard = telling.sentence.index
         if telling.kind == "visit" and telling.places:
             self._travel([a for side in sides for a in side], telling)
+
+    def _not_ahead(self, telling: Telling, view: Scene, when: When | None) -> tuple[Status, When | None]:
+        """What is held was not on a day to come: such a day belongs to something else, or the meeting is to come."""
+        ahead = when or circumstances.when(telling, view, self.reference, planned=True)
+        if ahead is None or self.reference is None or ahead.start <= self.reference:
+            return "held", when
+        return ("planned", ahead) if telling.verb is None and not telling.pronouns else ("held", None)
 
     def _travel(self, actors: Iterable[str], telling: Telling) -> None:
         """Remember where the actors went: a meeting of theirs without a place took place there."""
@@ -316,11 +327,10 @@ class Assembler:
             and self.subject not in known
         ):
             return self.subject
-        for group in reversed(view.groups):
-            if group.last > telling.token or group.marker or group.place or id(group.parties[0]) in used:
-                continue
+        free = [g for g in reversed(view.groups) if g.last <= telling.token and not (g.marker or g.place)]
+        for group in sorted(free, key=lambda g: _possessed(view, g)):
             party = group.parties[0]
-            if party.kind not in ("person", "delegation") or party.anaphor == "both":
+            if party.kind not in ("person", "delegation") or party.anaphor == "both" or id(party) in used:
                 continue
             actor = self.resolve(party, telling.span.start - 1)
             if actor and actor[0] not in known:
@@ -635,6 +645,13 @@ class Assembler:
                 for ref in self.cast.get(host).represents:
                     if ref[0] == "state":
                         actor.represents.setdefault(ref)
+
+
+def _possessed(view: Scene, group: Group) -> bool:
+    """Whether a noun of no list stands right before a group: «مقتل فلان», unlike a subject behind a verb or أنّ."""
+    at, s = group.first - 1, view.sentence
+    found = s.phrases[at] or any(g.first <= at < g.last for g in view.groups)
+    return len(s.word(at)) > 2 and not found and s.word(at)[0] not in "يتن" and s.word(at) not in _THAT
 
 
 def _disputed(a: Draft, b: Draft) -> bool:

@@ -22,6 +22,7 @@ _INVITES = frozenset(["دعا", "دعت", "ودعا", "ودعت", "يدعو", "�
 _PRONOUN_ENDS = ("ه", "ها", "هم", "هما")
 #: How many words behind a verb of receiving its object is looked for.
 _OBJECT = 14
+_CROWDS = frozenset(["ميات", "الاف", "عشرات", "ملايين", "مليون"])
 
 
 @dataclass(slots=True)
@@ -76,12 +77,12 @@ def scene(
 
 def tellings(view: Scene, frames: Mapping[str, Mapping[str, object]]) -> Iterator[Telling]:
     """Every telling in the sentence, complete or not (``reason`` says what an incomplete one lacks)."""
-    used: set[int] = set()
+    used = _in_offices(view)
     by_trigger = {str(frame["trigger"]): frame for frame in frames.values()}
     for i in range(len(view.sentence.tokens)):
         for tag, frame in by_trigger.items():
             trigger = view.sentence.find(i, tag)
-            if trigger is None or i in used or tag == "event-noun":
+            if trigger is None or i in used or tag == "event-noun" or _counted(view, trigger):
                 continue
             telling = _verb(view, trigger, frame)
             if telling is not None:
@@ -91,11 +92,17 @@ def tellings(view: Scene, frames: Mapping[str, Mapping[str, object]]) -> Iterato
                 yield telling
     for i in range(len(view.sentence.tokens)):
         noun = view.sentence.find(i, "event-noun")
-        if noun is not None and not used.intersection(range(noun.first, noun.last)):
+        if noun is not None and not used.intersection(range(noun.first, noun.last)) and not _counted(view, noun):
             used.update(range(noun.first, noun.last))
             telling = _noun(view, noun, by_trigger["event-noun"])
             if telling is not None:
                 yield telling
+
+
+def _in_offices(view: Scene) -> set[int]:
+    """The tokens of offices behind their head: «وزير الثقافة والاتصال» is no call."""
+    parties = [party for group in view.groups for party in group.parties if party.office and party.kind == "person"]
+    return {i for party in parties for i in range(party.first + 1, party.last)}
 
 
 # -- verbs -----------------------------------------------------------------------------------
@@ -107,8 +114,8 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
     left, right = window(s, verb.first, view.edges)
     if right <= verb.last or s.find(verb.first, "device") or verb.cut.stem.startswith(("ضم", "يضم", "تضم")):
         return None
-    if verb.tag == "verb-chair" or _counted(view, verb, right):
-        return _chaired(view, verb, left, right) if verb.tag == "verb-chair" else None
+    if verb.tag == "verb-chair":
+        return _chaired(view, verb, left, right)
     noun = _governed(view, verb, left, right) if frame.get("noun") else None
     if frame.get("noun") and noun is None:
         return None
@@ -162,12 +169,15 @@ def _verb(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | N
     return _checked(telling)
 
 
-def _counted(view: Scene, verb: Phrase, right: int) -> bool:
+def _counted(view: Scene, trigger: Phrase) -> bool:
     """«استقبل الميناء 175 سائحا»: a number of people or things that are no officers is received by no party."""
     s, dated = view.sentence, _dated(view)
-    if verb.tag != "verb-receive":
+    if trigger.tag != "verb-receive" and not trigger.entry.value.startswith("reception"):
         return False
-    for i in range(verb.last, min(right, verb.last + _OBJECT)):
+    right = window(s, trigger.first, view.edges)[1]
+    for i in range(trigger.last, min(right, trigger.last + _OBJECT)):
+        if s.word(i) in _CROWDS:
+            return True
         if s.word(i).isdecimal() and int(s.word(i)) > 2 and i not in dated:
             return not s.find(i + 1, "office", "group", "title", "nationality")
     return False

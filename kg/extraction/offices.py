@@ -53,7 +53,7 @@ def parse(sentence: Sentence, i: int, names: Collection[int], dates: Collection[
     ``names`` and ``dates`` are tokens where a personal name or a date begins: the phrase ends there.
     """
     head = sentence.find(i, "office")
-    if head is None or head.cut.prep == "ك" or sentence.word(head.last) in ("بن", "ابن"):
+    if head is None or head.cut.prep == "ك" or sentence.word(head.last) in ("بن", "ابن") or _adjective(sentence, i):
         return None
     office = Office(i, head.last, head)
     posted = head.entry.value.endswith("posted")
@@ -69,6 +69,12 @@ def parse(sentence: Sentence, i: int, names: Collection[int], dates: Collection[
     return office
 
 
+def _adjective(sentence: Sentence, i: int) -> bool:
+    """«المقابلة الرئيسة», «الطرق الرئيسة»: the main one, no president."""
+    before = sentence.word(i - 1)
+    return sentence.word(i) == "الرييسه" and definite(before) and not sentence.phrases[i - 1] and i > 0
+
+
 def _definite(sentence: Sentence, i: int, phrase: Phrase | None = None) -> bool:
     word = sentence.word(i)
     return definite(word) or bool(phrase and phrase.cut.det)
@@ -81,6 +87,8 @@ def _step(sentence: Sentence, at: int, office: Office, bare: bool, posted: bool)
         return named, False
     if word in "()\"«»“”'[]":
         return _bracket(sentence, at, office)
+    if word == "و" and not bare and definite(sentence.word(at + 1)) and not _starts_actor(sentence, at + 1):
+        return at + 2, False  # «وزيرة الشباب و الرياضة»
     if not word[:1].isalpha() or word in _FUNCTION:
         return None
     for taker in (_nationality, _party, _seated, _nested, _complement):
@@ -232,6 +240,20 @@ def _complement(sentence: Sentence, at: int, office: Office, bare: bool, posted:
 def _starts_actor(sentence: Sentence, at: int) -> bool:
     """Whether «وال…» begins a new actor rather than a second portfolio."""
     return sentence.find(at, "office", "group", "title", "state") is not None
+
+
+def seat(sentence: Sentence, at: int) -> int:
+    """The token behind «بتبوك»، «بالرويضة» at ``at``: where an office is, a town that no list may know; or 0."""
+    word = sentence.word(at)
+    head = sentence.find(at, "place-head")
+    if head is not None and head.cut.prep == "ب":
+        place = sentence.find(head.last, "place")
+        return place.last if place else head.last + 1
+    known = sentence.find(at, "office", "title", "person", "marker", "event-noun", "group", "counterpart")
+    if len(word) < 4 or word[0] != "ب" or known:
+        return 0
+    own = word.endswith(("ها", "هم")) or (word[-1] == "ه" and not sentence.tokens[at].form.endswith("ة"))
+    return 0 if own else at + 1
 
 
 def namesake(sentence: Sentence, i: int) -> int:

@@ -291,9 +291,16 @@ class Chunker:
             )
             if at > 0 and not self._apposed(office, self.names[at]):
                 at = -1
+            at = self._seated(office) if at < 0 else at
         if at > 0:
             return (self._named(office.first, self.names[at], office),)
         return (self._nameless(office),)
+
+    def _seated(self, office: Office) -> int:
+        """«مدير مكتب التعليم بالرويضة عبد الرحمن البصري»: the name behind the town of an office, or -1."""
+        town = offices.seat(self.s, office.last) if office.last - office.first > 1 else 0
+        at = self._skip(town) if town else -1
+        return at if at in self.names and not (self.names[at].cut.conj or self.names[at].cut.prep) else -1
 
     def _apposed(self, office: Office, name: Name) -> bool:
         """Whether the name behind a comma is the holder's: not when it has an office of its own."""

@@ -170,3 +170,29 @@ def test_encounters_a_number_of_officers_is_received(told):
 def test_encounters_a_spokesman_tells_of_the_talks_of_whom_he_speaks_for(told):
     article = told("أكد الناطق باسم الخارجية الأمريكية إيان كيلي أن المحادثات المقبلة مع إيران فرصة مناسبة.")
     assert article.who(article.events[0]) == ["إيران", "وزارة الخارجية الأمريكية"]
+
+
+def test_encounters_a_day_to_come_is_not_of_what_was_held(told):
+    held = told(
+        "ترأس الوزير سامي الخطيب والسفير الكيني جون موانغي، والتقى سامي الخطيب جون موانغي لبحث انتخابات 20 مارس 2026."
+    )
+    assert all(event.when is None or event.when.start <= date(2026, 2, 11) for event in held.events)
+    planned = told(
+        "تحدث البيان عن لقاءات بين وزير الخارجية الكيني جون موانغي ونظيره الرواندي بول نيونزيما في 20 مارس 2026."
+    )
+    assert [event.status for event in planned.events] == ["planned"]
+
+
+def test_encounters_whose_death_is_talked_of_does_not_meet(told):
+    article = told(
+        "قالت الوزارة إن الوزير الكيني جون موانغي بحث قضية مقتل سعاد العلمي خلال لقائه نظيره الرواندي بول نيونزيما."
+    )
+    assert article.who(article.events[0]) == ["بول نيونزيما", "جون موانغي"]
+
+
+def test_encounters_the_ministry_of_communication_is_no_call(told):
+    assert not told("نوه وزير الثقافة والاتصال سامي الورتاني بجهود المعهد الملكي للثقافة.").events
+
+
+def test_encounters_masses_are_received_by_no_party(told):
+    assert not told("أعلن الرئيس الكيني جون موانغي استقبال مئات اللاجئين التزاما باتفاق مع رواندا.").events

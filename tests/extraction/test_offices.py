@@ -52,3 +52,22 @@ def test_offices_an_institution_is_no_person_whose_name_it_bears() -> None:
 def test_offices_capable_is_no_meeting() -> None:
     found = kg.extract(Document("a", "أكد البيان أن اتفاقاً قابلاً للتحقق مع إيران في مصلحة مصر.", date(2026, 2, 11)))
     assert not found.events
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "مدير مكتب التعليم بالرويضة",
+        "رئيس المجلس البلدي بمنطقة تبوك",
+        "وزيرة الشباب و الرياضة",
+
+    ],
+)
+def test_offices_with_their_town_before_the_name(office: str) -> None:
+    text = f"التقى وزير العدل الأردني عمر الزعبي أمس {office} الدكتور سامر بن ناصر الحديدي."
+    assert parties(text) == ["سامر بن ناصر الحديدي", "عمر الزعبي"]
+
+
+def test_offices_the_main_one_is_no_president() -> None:
+    found = kg.extract(Document("a", "أشار كروز في المقابلة الرئيسة التي أجراها إلى قدرة المناجم.", date(2026, 2, 11)))
+    assert not any(entity.name == "الرئيسة" for entity in found.entities)
