@@ -9,25 +9,19 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
-from kg.endpoint.graphs import parts, source
-from kg.endpoint.sending import connection, send
 from kg.endpoint.targets import target
-from kg.endpoint.uploading import Job, check_known, plan, settle, upload
-from kg.graph.stores import empty
 from tests.endpoint import servers
 from tests.endpoint.conftest import Store
 from tests.endpoint.graphs import quads, sent, write
-from tests.endpoint.proxy import Proxy, proxy
+from tests.endpoint.proxy import proxy
+from tests.endpoint.sending import send_all
 from tests.endpoint.servers import held
 
 FAULTS = ["pass", "drop", "lose", "cut", "late", "503", "429", "500"]
@@ -39,25 +33,6 @@ def server() -> Iterator[str]:
         yield url
 
 
-def send_all(content: list[ox.Quad], between: Proxy, noted: dict[str, str], *, update: bool = False) -> dict[str, int]:
-    """An upload in small batches and without pauses; what the server then holds."""
-    store = ox.Store()
-    store.extend(content)
-    server = target(between.url, "oxigraph", update=update)
-    with connection(server, retries=40, timeout=5) as opened:
-        ask = partial(send, replace(opened, pause=lambda seconds: None))
-        job = Job(source(empty(store)), server, ask, dict(noted), lambda now: _note(noted, now), batch=4)
-        todo = check_known(plan(parts(job.source), job.noted), job)
-        list(upload(todo, job))
-        between.deliver()
-        return settle(todo, job)
-
-
-def _note(noted: dict[str, str], now: object) -> None:
-    noted.clear()
-    noted.update(now)  # type: ignore[call-overload]
-
-
 @pytest.mark.parametrize("update", [False, True])
 @given(first=st.lists(st.sampled_from(FAULTS), max_size=30), second=st.lists(st.sampled_from(FAULTS), max_size=30))
 @settings(max_examples=8)
@@ -65,14 +40,14 @@ def test_faults_lose_and_double_nothing(server: str, update: bool, first: list[s
     noted: dict[str, str] = {}
     later = [*quads(range(1, 3), 9), *quads(range(3, 5), 6, "later")]
     with proxy(server, first) as between:
-        counts = send_all(quads(range(4), 9), between, noted, update=update)
+        counts = send_all(quads(range(4), 9), between, noted, target(between.url, "oxigraph", update=update))
     assert held(server) == sent(quads(range(4), 9))
     assert sum(counts.values()) == 40
     with proxy(server, second) as between:
-        send_all(later, between, noted, update=update)
+        send_all(later, between, noted, target(between.url, "oxigraph", update=update))
     assert held(server) == sent(later)
     with proxy(server) as between:
-        send_all([], between, noted, update=update)
+        send_all([], between, noted, target(between.url, "oxigraph", update=update))
     assert held(server) == []
 
 
@@ -80,7 +55,7 @@ def test_faults_lose_and_double_nothing(server: str, update: bool, first: list[s
 def test_faults_late_request_that_undoes_a_later_one_is_made_good(oxigraph: str, update: bool) -> None:
     noted: dict[str, str] = {}
     with proxy(oxigraph, ["pass", "late"]) as between:
-        counts = send_all(quads(range(2), 9), between, noted, update=update)
+        counts = send_all(quads(range(2), 9), between, noted, target(between.url, "oxigraph", update=update))
         assert len(between.seen) > 7 + 3 + 1  # seven requests and one again, the count, a graph again, its count
     assert held(oxigraph) == sent(quads(range(2), 9))
     assert sum(counts.values()) == 20

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -141,6 +144,22 @@ def test_uploading_counts_that_disagree_are_told(
     said = capsys.readouterr().err
     assert "default: the server holds 12 triples of 2" in said
     assert "holds 3 of 3 graphs, 22 of 12 triples" in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_uploading_shows_a_bar_on_a_terminal(oxigraph: str, tmp_path: Path) -> None:
+    import pty  # noqa: PLC0415  (POSIX alone has it)
+    import termios  # noqa: PLC0415
+
+    path = write(tmp_path / "g.nq", quads(range(3)))
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(ours, (24, 80))
+    command = [sys.executable, "-m", "kg", "store", path, f"oxigraph+{oxigraph}"]
+    env = {**os.environ, "PYTHONPATH": str(Path(kg.__file__).parent.parent)}
+    subprocess.run(command, cwd=tmp_path, env=env, stderr=theirs, check=True, timeout=60)
+    assert b"0/4 [00:00<?, ? graphs/s]" in os.read(ours, 9_999)
+    os.close(ours)
+    os.close(theirs)
 
 
 @pytest.fixture(scope="module")

@@ -12,11 +12,15 @@ import pyoxigraph as ox
 import pytest
 
 import kg
+from kg.endpoint.credentials import Credentials
+from kg.endpoint.targets import target
 from kg.graph import write as write_graph
 from kg.model import Document
 from tests.endpoint import servers
 from tests.endpoint.conftest import Store
 from tests.endpoint.graphs import SHARED, named, quads, sent, write
+from tests.endpoint.proxy import proxy
+from tests.endpoint.sending import send_all
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +73,19 @@ def test_virtuoso_takes_a_graph_of_articles(store: Store, virtuoso: str, tmp_pat
     shared = ox.NamedNode("https://example.org/articles/graph-shared")
     names = [ox.NamedNode(str(graph.identifier)) for graph in rdf.graphs() if "graph-" in str(graph.identifier)]
     assert held(virtuoso, shared, *names) == sent(list(rdf.store._inner), shared)
+
+
+@pytest.mark.parametrize("update", [False, True])
+def test_virtuoso_behind_a_bad_network_loses_and_doubles_nothing(virtuoso: str, update: bool) -> None:
+    noted: dict[str, str] = {}
+    for content in (quads(range(3), 9), [*quads(range(1, 2), 9), *quads(range(2, 4), 6, "later")]):
+        with proxy(virtuoso, ["pass", "drop", "pass", "late", "503", "lose", "429", "cut"] * 3) as between:
+            goal = target(between.url, "virtuoso", update=update)
+            send_all(content, between, noted, goal, Credentials("dba", "dba"))
+        graphs = {quad.graph_name for quad in content if isinstance(quad.graph_name, ox.NamedNode)}
+        assert held(virtuoso, SHARED, *graphs) == sent(content)
+    with pytest.raises(HTTPError, match="404"):
+        held(virtuoso, named(0))
 
 
 def test_virtuoso_refuses_a_wrong_password_in_one_line(
