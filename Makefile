@@ -1,6 +1,6 @@
 # make demo   build the graph of the sample articles into out/ and show its meetings
 # make test   lint, types, import contracts, tests
-# make docs   write docs/cli.md anew
+# make docs   write docs/cli.md and docs/ontology.html anew
 # Another Python:  make demo PYTHON=python3.12
 
 PYTHON ?= python3
@@ -36,6 +36,7 @@ tests: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m kg.cli.reference > docs/cli.md
+	$(BIN)/python -m kg.graph.glossary > docs/ontology.html
 
 clean:
 	rm -rf out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -10,6 +10,8 @@ import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
+from urllib.request import HTTPDigestAuthHandler, HTTPPasswordMgrWithDefaultRealm, Request, build_opener, urlopen
 
 import pyoxigraph as ox
 import pytest
@@ -22,6 +24,7 @@ from kg.graph.network import write_gexf, write_graphml
 from kg.graph.stores import oxigraph
 from kg.model import Extraction
 from kg.resolution import resolve
+from tests.endpoint import servers
 from tests.graph.builders import Article, egypt_meets, oman_denies
 
 ROOT = Path(__file__).parents[2]
@@ -143,6 +146,26 @@ def by_node(files: Sequence[Path]) -> dict[str, Any]:
     return counts
 
 
+def by_virtuoso(files: Sequence[Path]) -> dict[str, int]:
+    found = {}
+    with servers.virtuoso(files[0].parent) as url:
+        passwords = HTTPPasswordMgrWithDefaultRealm()
+        passwords.add_password(None, url, "dba", "dba")
+        opener = build_opener(HTTPDigestAuthHandler(passwords))
+        for path in files:
+            name, kind = f"https://x.example/{path.name}", FORMATS[path.suffix]
+            address = f"{url}/sparql-graph-crud-auth?graph={quote(name, safe='')}"
+            opener.open(
+                Request(address, path.read_bytes(), {"Content-Type": kind.media_type}, method="PUT"), timeout=60
+            )
+            asked = urlencode(
+                {"query": f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{name}> {{ ?s ?p ?o }} }}", "format": "text/csv"}
+            )
+            with urlopen(f"{url}/sparql?{asked}", timeout=60) as answer:
+                found[path.name] = int(answer.read().split()[-1])
+    return found
+
+
 LINES = (".ttl", ".trig", ".nq", ".nt")
 
 
@@ -154,6 +177,7 @@ LINES = (".ttl", ".trig", ".nq", ".nt")
         (by_rapper, (*LINES, ".rdf")),
         (by_jena, (*FORMATS,)),
         (by_node, (*LINES, ".jsonld")),
+        (by_virtuoso, (".ttl", ".nt", ".rdf")),
     ],
     ids=lambda value: value.__name__ if callable(value) else None,
 )
