@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import time
 from collections import Counter
 from functools import partial
 from pathlib import Path
@@ -46,12 +47,20 @@ def _upload(args: argparse.Namespace, source: Source, server: Target, who: Crede
 
     noted = manifest.read(_state(args), server.address)
     todo = uploading.plan(graphs.parts(source), noted)
-    with connection(server, who, retries=args.retries, timeout=args.timeout) as opened:
+    pause = partial(_wait, server.address, args.quiet)
+    with connection(server, who, retries=args.retries, timeout=args.timeout, pause=pause) as opened:
         note = partial(manifest.write, _state(args), server.address)
         job = uploading.Job(source, server, partial(send, opened), noted, note, args.batch)
         if not args.replace:
             uploading.check_owner(todo, job)
         return _carry_out(args, uploading.check_known(todo, job), job)
+
+
+def _wait(address: str, quiet: bool, seconds: float) -> None:
+    """Wait before a request is sent again, and say so where it takes a while."""
+    if seconds >= 1 and not quiet:
+        say(f"{address} gives no answer or is busy: again in {seconds:.0f} s")
+    time.sleep(seconds)
 
 
 def _write_bulk(args: argparse.Namespace, folder: Path) -> int:

@@ -38,7 +38,7 @@ class Connection:
     address: str
     retries: int
     timeout: float
-    pause: Callable[[float], None] = time.sleep
+    pause: Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +56,26 @@ class Answer:
 
 @contextmanager
 def connection(
-    target: Target, who: Credentials | None = None, *, retries: int = 5, timeout: float = 60.0
+    target: Target,
+    who: Credentials | None = None,
+    *,
+    retries: int = 5,
+    timeout: float = 60.0,
+    pause: Callable[[float], None] = time.sleep,
 ) -> Iterator[Connection]:
     """A connection to ``target``; the environment's proxy is for hosts of the network alone."""
     import httpx  # noqa: PLC0415  (only an upload needs it)
+
+    direct: dict[str, httpx.BaseTransport | None] = {"http://": None, "https://": None, "all://": None}
 
     with httpx.Client(
         auth=authentication(who, target.scheme),
         headers={"User-Agent": "mahdar", "Accept-Encoding": "identity"},
         timeout=timeout,
         follow_redirects=False,
-        trust_env=not target.is_local,
+        mounts=direct if target.is_local else None,
     ) as client:
-        yield Connection(client, target.address, retries, timeout)
+        yield Connection(client, target.address, retries, timeout, pause)
 
 
 def send(connection: Connection, request: Request) -> bytes:

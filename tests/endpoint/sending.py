@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 import pyoxigraph as ox
@@ -22,8 +21,8 @@ def send_all(
     """An upload through ``between`` in small batches and without pauses; what the server then holds."""
     store = ox.Store()
     store.extend(content)
-    with connection(goal, who, retries=40, timeout=5) as opened:
-        ask = partial(send, replace(opened, pause=lambda seconds: None))
+    with connection(goal, who, retries=40, timeout=5, pause=lambda seconds: None) as opened:
+        ask = partial(send, opened)
         job = Job(source(empty(store)), goal, ask, dict(noted), lambda now: _note(noted, now), batch=4)
         todo = check_known(plan(parts(job.source), job.noted), job)
         list(upload(todo, job))

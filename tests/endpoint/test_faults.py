@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import kg
 from kg.endpoint.targets import target
+from kg.endpoint.uploading import PATIENCE
 from tests.endpoint import servers
 from tests.endpoint.conftest import Store
 from tests.endpoint.graphs import quads, sent, write
@@ -105,3 +106,20 @@ def test_faults_refused_graph_is_named_and_the_others_are_sent(
     said = capsys.readouterr().err
     assert "the server answers 400: Try again" in said
     assert "failed: 1" in said
+
+
+def test_faults_server_that_refuses_everything_is_given_up(store: Store, oxigraph: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "g.nq", quads(range(30)))
+    with proxy(oxigraph, ["pass", *["400"] * 99]) as between:
+        assert store(path, f"oxigraph+{between.url}") == 1
+        assert len(between.seen) == 1 + PATIENCE
+    assert held(oxigraph) == []
+
+
+def test_faults_waiting_is_told(
+    store: Store, oxigraph: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(tmp_path / "g.nq", quads(range(1)))
+    with proxy(oxigraph, ["drop", "drop"]) as between:
+        assert store(path, f"oxigraph+{between.url}") == 0
+        assert capsys.readouterr().err.startswith(f"kg: {between.url} gives no answer or is busy: again in 1 s\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from email.utils import formatdate
 from time import time
 
@@ -17,8 +16,11 @@ from tests.endpoint.proxy import proxy
 
 def test_sending_waits_twice_as_long_each_time() -> None:
     slept: list[float] = []
-    with proxy(None, ["drop", "500", "drop"]) as between, connection(target(between.url, "oxigraph")) as opened:
-        send(replace(opened, pause=slept.append), Request("PUT", between.url))
+    with (
+        proxy(None, ["drop", "500", "drop"]) as between,
+        connection(target(between.url, "oxigraph"), pause=slept.append) as opened,
+    ):
+        send(opened, Request("PUT", between.url))
     assert slept == [0.5, 0.0, 2.0]  # the 500 came with "Retry-After: 0"
 
 
@@ -53,3 +55,11 @@ def test_sending_shows_one_short_line(said: bytes) -> None:
 def test_sending_reads_no_endless_answer() -> None:
     with proxy(None, answer=b"x" * 9_000_000) as between, connection(target(between.url, "oxigraph")) as opened:
         assert len(send(opened, Request("GET", between.url))) < 4_200_000
+
+
+def test_sending_to_this_machine_goes_through_no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    with proxy(None) as between, connection(target(between.url, "oxigraph"), retries=0) as opened:
+        send(opened, Request("GET", between.url))
+        assert len(between.seen) == 1
