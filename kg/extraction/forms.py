@@ -13,7 +13,7 @@ NEGATIONS: dict[str, Status] = {
 WAS = frozenset(["كان", "كانت", "كانا", "كنا", "كانوا", "وكان", "وكانت"])
 _ONLY_NOUNS = frozenset(["عقد"])
 #: «كان فلان قد عقد»: behind these stands a finite verb.
-_PERFECT = frozenset(["قد", "وقد", "لقد", "ولقد"])
+_PERFECT = frozenset(["قد", "وقد", "فقد", "لقد", "ولقد"])
 
 
 def form(s: Sentence, telling: Telling, first: int) -> Status | None:

@@ -19,6 +19,7 @@ STOPS = (
     "each", "person", "place-head", "guest", "background", "speech",
 )  # fmt: skip
 _LIMIT = 16
+_OPEN, _CLOSE, _QUOTED = frozenset("«“\"'"), frozenset("»”\"'"), 6
 _FUNCTION = frozenset(["ثم", "او", "أو", "ام", "بل", "لكن", "هو", "هي", "هذا", "هذه", "ذلك", "تلك", "هناك", "ايضا"])
 
 
@@ -86,7 +87,7 @@ def _step(sentence: Sentence, at: int, office: Office, bare: bool, posted: bool)
     if named := namesake(sentence, at - 1):
         return named, False
     if word in "()\"«»“”'[]":
-        return _bracket(sentence, at, office)
+        return _bracket(sentence, at, office, bare)
     if word == "و" and not bare and definite(sentence.word(at + 1)) and not _starts_actor(sentence, at + 1):
         return at + 2, False  # «وزيرة الشباب و الرياضة»
     if not word[:1].isalpha() or word in _FUNCTION:
@@ -98,9 +99,12 @@ def _step(sentence: Sentence, at: int, office: Office, bare: bool, posted: bool)
     return None
 
 
-def _bracket(sentence: Sentence, at: int, office: Office) -> tuple[int, bool] | None:
-    """A short bracket or quotation that holds an organisation or its short name: (حماس)."""
+def _bracket(sentence: Sentence, at: int, office: Office, bare: bool) -> tuple[int, bool] | None:
+    """A short bracket or quotation that holds an organisation or its name: (حماس), لمؤسسة «المدينة»."""
     inner = sentence.find(at + 1, "organization", "state")
+    if inner is None and bare and sentence.word(at) in _OPEN:
+        ends = (i + 1 for i in range(at + 2, at + _QUOTED) if sentence.word(i) in _CLOSE)
+        return next(((end, False) for end in ends), None)
     if inner is None or inner.last >= len(sentence.tokens):
         return None
     if sentence.word(inner.last) in ")\"»”'] ":
@@ -181,6 +185,9 @@ def _posted(sentence: Sentence, at: int, office: Office) -> tuple[int, bool] | N
     if marker is None or marker.entry.value not in ("in", "to") or marker.cut.conj:
         return None
     goal = sentence.find(marker.last, "state", "organization", "place")
+    if goal is None and (body := sentence.find(marker.last, "org-head")) and not body.cut.prep:
+        office.body = office.body or (marker.last, body.last)
+        return body.last, not _definite(sentence, body.last - 1, body)
     if goal is not None:
         if not office.parties and goal.tag == "organization":
             office.parties.append(goal.entry)
@@ -259,7 +266,7 @@ def seat(sentence: Sentence, at: int) -> int:
 def namesake(sentence: Sentence, i: int) -> int:
     """The token behind whom the institution at ``i`` is named for (مركز الملك سلمان، جامعة نايف), or 0."""
     head = sentence.find(i, "namesake")
-    if head is None:
+    if head is None or head.cut.det:
         return 0
     title = sentence.find(head.last, "title")
     if title is not None and (title.cut.conj or title.cut.prep):

@@ -104,8 +104,13 @@ class Sentence:
 
 
 def clean(text: str) -> str:
-    """Words on one line, without the marks of quotation around them."""
+    """Words on one line, without the marks of quotation around them.
+
+    >>> clean("«المجلس»، "), clean("مؤسسة «المدينة»")
+    ('المجلس', 'مؤسسة «المدينة»')
+    """
     plain = " ".join(text.strip("\"«»“”'[]، ").split())
+    plain += "»" * (plain.count("«") - plain.count("»")) + "”" * (plain.count("“") - plain.count("”"))
     return plain if plain.count("(") == plain.count(")") else plain.strip("() ")
 
 

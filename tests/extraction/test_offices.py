@@ -24,6 +24,7 @@ def parties(text: str) -> list[str]:
         "المستشار في الديوان الملكي",
         "المستشار بالديوان الملكي المشرف العام على مركز الملك سلمان للإغاثة والأعمال الإنسانية",
         "مدير جامعة الملك سعود",
+        "المدير العام لمؤسسة «المدينة»",
         "أمير منطقة تبوك",
         "محافظ مدينة حمص",
         "المشرف العام على مستشفى الملك فهد",
@@ -71,3 +72,13 @@ def test_offices_with_their_town_before_the_name(office: str) -> None:
 def test_offices_the_main_one_is_no_president() -> None:
     found = kg.extract(Document("a", "أشار كروز في المقابلة الرئيسة التي أجراها إلى قدرة المناجم.", date(2026, 2, 11)))
     assert not any(entity.name == "الرئيسة" for entity in found.entities)
+
+
+def test_offices_before_a_comma_with_another_officer_behind_the_name() -> None:
+    text = "التقى وزير حقوق الإنسان، سامر الحديدي، منسق الشؤون الإنسانية لدى الوكالة الكينية للتنمية، جون موانغي."
+    assert parties(text) == ["جون موانغي", "سامر الحديدي"]
+
+
+def test_offices_the_airport_is_no_namesake_of_who_is_there() -> None:
+    text = "وصل الوزير عمر الزعبي وكان في استقباله لدى وصوله المطار سمو الأمير فيصل بن الحسين."
+    assert "فيصل بن الحسين" in parties(text)
