@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 import kg
 from kg.cli import commands, counting, serving, storing, uploading
-from kg.endpoint.targets import PROFILES
+from kg.cli.values import count as _count
+from kg.cli.values import day as _day
+from kg.cli.values import port as _port
 from kg.graph.questions import queries
 from kg.model import STATUSES
 
@@ -183,43 +184,7 @@ def _store_remotely(sub: Commands) -> None:
         sub, "store", "send a graph or that of a store to a SPARQL server, and what changed again", uploading
     )
     command.add_argument("graph", metavar="GRAPH", help=_GRAPH)
-    command.add_argument(
-        "target",
-        metavar="TARGET",
-        help=f"the server, as KIND+http://HOST…; kinds: {' '.join(PROFILES)}; "
-        "neptune+FOLDER writes files for the bulk loader of Amazon Neptune",
-    )
-    command.add_argument(
-        "--profile", choices=sorted([*PROFILES, "neptune"]), help="the kind of server, if TARGET does not say it"
-    )
-    command.add_argument(
-        "--default-graph",
-        metavar="IRI",
-        help="the graph on the server that takes the source's default graph, or the word default for the server's own "
-        "(default: graph-shared in the namespace of the data)",
-    )
-    command.add_argument("--update", action="store_true", help="send SPARQL Update even where whole graphs are taken")
-    command.add_argument(
-        "--replace", action="store_true", help="replace that graph even if something else may have been put there"
-    )
-    command.add_argument(
-        "--state",
-        metavar="FILE",
-        help="where it is noted what was sent (default: uploads.json in a store, else GRAPH.uploads.json)",
-    )
-    command.add_argument("--dry-run", action="store_true", help="print what would be sent; ask and send nothing")
-    command.add_argument(
-        "--batch", type=_count, default=10_000, metavar="N", help="triples in one request (default 10000)"
-    )
-    command.add_argument(
-        "--retries", type=_count, default=5, metavar="N", help="how often a request is sent again (default 5)"
-    )
-    command.add_argument(
-        "--timeout", type=_count, default=60, metavar="SECONDS", help="how long an answer may take (default 60)"
-    )
-    command.add_argument(
-        "--insecure", action="store_true", help="send a password or token over a network without encryption"
-    )
+    uploading.add_options(command)
 
 
 def _store(command: argparse.ArgumentParser) -> None:
@@ -333,25 +298,3 @@ def _evaluate(sub: Commands) -> None:
     command.add_argument(
         "--format", choices=["table", "json"], default="table", help="table for people (default), or json"
     )
-
-
-def _day(value: str) -> date:
-    """An ISO day, or an error that argparse shows."""
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{value!r} is not a date; write it as 2026-02-11") from None
-
-
-def _count(value: str) -> int:
-    """A positive number, or an error that argparse shows."""
-    if not value.isdecimal() or int(value) < 1:
-        raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 up")
-    return int(value)
-
-
-def _port(value: str) -> int:
-    """The number of a port, or an error that argparse shows."""
-    if not value.isdecimal() or int(value) > 65535:
-        raise argparse.ArgumentTypeError(f"{value!r} is not a port; give a number up to 65535")
-    return int(value)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from kg.cli import storing
 from kg.cli.console import progress, say
-from kg.endpoint.targets import Target, target
+from kg.cli.values import count
+from kg.endpoint.targets import PROFILES, Target, target
 from kg.errors import UsageError
 from kg.resources import is_store
 
@@ -19,6 +20,51 @@ if TYPE_CHECKING:
     from kg.endpoint.credentials import Credentials
     from kg.endpoint.graphs import Source
     from kg.endpoint.uploading import Job, Plan
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """The target, and all that is said of the sending."""
+    command.add_argument(
+        "target",
+        metavar="TARGET",
+        help=f"the server, as KIND+http://HOST…; kinds: {' '.join(PROFILES)}; "
+        "neptune+FOLDER writes files for the bulk loader of Amazon Neptune",
+    )
+    command.add_argument(
+        "--profile", choices=sorted([*PROFILES, "neptune"]), help="the kind of server, if TARGET does not say it"
+    )
+    command.add_argument(
+        "--default-graph",
+        metavar="IRI",
+        help="the graph on the server that takes the source's default graph, or the word default for the server's own "
+        "(default: graph-shared in the namespace of the data)",
+    )
+    command.add_argument("--update", action="store_true", help="send SPARQL Update even where whole graphs are taken")
+    command.add_argument(
+        "--replace", action="store_true", help="replace that graph even if something else may have been put there"
+    )
+    _add_limits(command)
+
+
+def _add_limits(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--state",
+        metavar="FILE",
+        help="where it is noted what was sent (default: uploads.json in a store, else GRAPH.uploads.json)",
+    )
+    command.add_argument("--dry-run", action="store_true", help="print what would be sent; ask and send nothing")
+    command.add_argument(
+        "--batch", type=count, default=10_000, metavar="N", help="triples in one request (default 10000)"
+    )
+    command.add_argument(
+        "--retries", type=count, default=5, metavar="N", help="how often a request is sent again (default 5)"
+    )
+    command.add_argument(
+        "--timeout", type=count, default=60, metavar="SECONDS", help="how long an answer may take (default 60)"
+    )
+    command.add_argument(
+        "--insecure", action="store_true", help="send a password or token over a network without encryption"
+    )
 
 
 def store(args: argparse.Namespace) -> int:
