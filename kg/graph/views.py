@@ -13,6 +13,7 @@ import shutil
 import sqlite3
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -85,11 +86,12 @@ def change(store: Path, act: Callable[[ox.Store], None]) -> None:
 
 
 def _take(source: str, target: str) -> None:
-    """Link what RocksDB never changes once it is written, and copy the rest."""
+    """Link what RocksDB never changes once it is written, where the disk has links, and copy the rest."""
     if source.endswith(".sst"):
-        os.link(source, target)
-    else:
-        shutil.copyfile(source, target)
+        with suppress(OSError):
+            os.link(source, target)
+            return
+    shutil.copyfile(source, target)
 
 
 def published(store: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from kg.graph.views import begin
 from kg.resources import is_store
 from kg.server.app import make_app
 from kg.server.settings import Settings
+from kg.server.workers import apart
 from kg.workspace.reading import base
 from kg.workspace.stores import refresh
 
@@ -35,8 +37,7 @@ def serve(path: Path, settings: Settings, say: Callable[[str], None]) -> None:
     if settings.file and is_store(path):
         what = "the graph of a store follows from its articles, and takes no updates"
         raise UsageError(str(path), what, "use kg ingest, or kg export -o FILE and serve that")
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: None)  # uvicorn raises the signal again when all has ended well
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # also while a file is loaded
     with _listening(settings) as listener, opened(path) as (folder, namespace):
         port = listener.getsockname()[1]
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
@@ -53,6 +54,8 @@ def serve(path: Path, settings: Settings, say: Callable[[str], None]) -> None:
             proxy_headers=False,
             timeout_graceful_shutdown=_GRACE,
         )
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: None)  # uvicorn raises the signal again when all has ended well
         uvicorn.Server(config).run([listener])
 
 
@@ -67,7 +70,7 @@ def opened(path: Path) -> Iterator[tuple[Path, str]]:
         yield path, base(path)
         return
     with tempfile.TemporaryDirectory(prefix="kg-serve-", ignore_cleanup_errors=True) as folder:
-        namespace = _put(path, Path(folder))
+        namespace = apart(_put, path, Path(folder))
         yield Path(folder), namespace
 
 

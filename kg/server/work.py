@@ -62,6 +62,11 @@ def work(connection: Connection, path: Path, memory: int) -> None:
         _alarm(0)
 
 
+def work_once(connection: Connection, job: Callable[..., Any], values: tuple[Any, ...]) -> None:
+    """Do one job that needs no graph."""
+    _send(connection, lambda: job(*values))
+
+
 def _send(connection: Connection, act: Callable[[], Any]) -> None:
     try:
         answer = act()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import signal
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,9 +13,9 @@ from anyio import to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from kg.errors import MahdarError
+from kg.errors import MahdarError, SurroundingsError
 from kg.server.settings import Settings
-from kg.server.work import Job, work
+from kg.server.work import Job, work, work_once
 
 T = TypeVar("T")
 
@@ -34,6 +34,24 @@ async def ask(request: Request, job: Job, *values: Any) -> Any:
     """
     pool: Pool = request.app.state.pool
     return await _while_connected(request, pool.call(job, *values))
+
+
+def apart(job: Callable[..., Any], *values: Any) -> Any:
+    """What ``job`` returns in a process of its own, which takes its memory with it and can be interrupted."""
+    connection, theirs = _CONTEXT.Pipe()
+    process = _CONTEXT.Process(target=work_once, args=(theirs, job, values), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        answer = connection.recv()
+    except EOFError:
+        raise SurroundingsError("serve", "the process that loads the graph died", "give it more memory") from None
+    finally:
+        process.kill()
+        process.join()
+    if isinstance(answer, MahdarError):
+        raise answer
+    return answer
 
 
 class Pool:

@@ -1,5 +1,6 @@
 """``kg serve`` as a process: what it says, what it serves, how it ends."""
 
+import os
 import signal
 import sys
 import time
@@ -75,3 +76,12 @@ def test_running_says_when_the_port_is_taken(graph, serve, run):
         done = run("serve", graph, "--port", address.rstrip("/").rpartition(":")[2])
     assert done.returncode == 3
     assert b"choose another --port" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_running_can_be_stopped_while_a_file_is_loaded(tmp_path):
+    endless = tmp_path / "graph.nt"
+    os.mkfifo(endless)
+    with process_of(endless) as process, endless.open("w"):  # opened when the loader has opened it
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == 0
