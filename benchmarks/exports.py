@@ -2,7 +2,7 @@
 
     python benchmarks/exports.py [QUADS] [RDFLIB_QUADS]
 
-The graph is that of `benchmarks/queries.py`, with evidence and one named graph per article, repeated until it has
+The graph is that of `benchmarks/made_news.py`, with evidence and one named graph per article, repeated until it has
 QUADS quads (default 1,000,000; a tenth of them is measured first). Formats without named graphs get the union.
 Ours is measured twice: from a store on disk, as ``kg export STORE`` opens it, with the memory by which the process
 grows; and from a store in memory, as ``kg build`` has it. rdflib writes from its own memory, at RDFLIB_QUADS quads
@@ -27,21 +27,17 @@ from typing import Any
 import pyoxigraph as ox
 from rdflib import Dataset, Graph
 
-from benchmarks.queries import ARTICLES, article, copies
-from kg import graph
-from kg.graph.files import FORMATS, load, serialize, write
+from benchmarks.made_news import news
+from kg.graph.files import FORMATS, load, write
 from kg.graph.stores import empty
-from kg.resolution import resolve
 
 RDFLIB = dict(zip(FORMATS, ("turtle", "trig", "nquads", "nt", "json-ld", "xml"), strict=True))
 
 
 def corpus(path: Path, quads: int) -> None:
     """Write N-Quads, ``quads`` of them, to ``path``."""
-    rdf = graph.build(resolve([article(i) for i in range(ARTICLES)]), evidence=True)
-    text = serialize(rdf, FORMATS[".nq"]).decode()
-    with path.open("w", encoding="utf-8") as file:
-        lines = (line for copy in copies(text, text.count("\n"), quads) for line in io.StringIO(copy))
+    lines = (line for part in news(quads) for line in io.BytesIO(part))
+    with path.open("wb") as file:
         file.writelines(islice(lines, quads))
 
 

@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import kg
-from kg.cli import commands, counting, serving, storing, uploading
+from kg.cli import commands, counting, outputs, serving, storing, uploading
 from kg.cli.values import count as _count
 from kg.cli.values import day as _day
 from kg.cli.values import port as _port
@@ -24,7 +24,12 @@ _INPUT = (
 _GRAPH = "an RDF file (.ttl .trig .nq .nt .jsonld .rdf, .gz may follow), or a store"
 _OUTPUT = (
     "a file to write, again for more; its ending is its format: .ttl .trig .nq .nt .jsonld "
-    ".rdf (.gz may follow), .html for the page, .graphml or .gexf for networks"
+    ".rdf (.gz may follow), .html for the page, .graphml or .gexf for networks; or what --format says: "
+    "a folder for csv and neo4j, - for standard output"
+)
+_FORMAT = (
+    "the format, whatever the ending: RDF (turtle trig nquads ntriples jsonld rdfxml), html, graphml, gexf; csv, a "
+    "folder with the tables meetings, participations and actors; neo4j, a folder for neo4j-admin database import"
 )
 _MEANINGS = {
     "actor": "an Arabic or English name in any spelling, or an IRI",
@@ -93,15 +98,7 @@ def _build(sub: Commands) -> None:
     command = _command(sub, "build", "read articles and write their knowledge graph")
     _inputs(command)
     _jobs(command)
-    command.add_argument(
-        "-o",
-        "--output",
-        action="append",
-        default=[],
-        metavar="OUT",
-        help=_OUTPUT,
-    )
-    command.add_argument("--evidence", action=argparse.BooleanOptionalAction, default=None, help=_EVIDENCE)
+    _output(command)
     _description(command)
     command.add_argument("--base", metavar="IRI", help="what the IRIs of the data begin with")
     _pairs(command)
@@ -142,6 +139,13 @@ def _explain(sub: Commands) -> None:
     _pairs(command)
 
 
+def _output(command: argparse.ArgumentParser, *, required: bool = False) -> None:
+    """What the commands that write a graph have in common."""
+    command.add_argument("-o", "--output", action="append", required=required, default=[], metavar="OUT", help=_OUTPUT)
+    command.add_argument("--format", choices=outputs.FORMATS, help=_FORMAT)
+    command.add_argument("--evidence", action=argparse.BooleanOptionalAction, default=None, help=_EVIDENCE)
+
+
 def _pairs(command: argparse.ArgumentParser) -> None:
     command.add_argument("--pairs", metavar="FILE", help=f"{_PAIRS} (default: those of the store that is read, if any)")
 
@@ -173,8 +177,7 @@ def _forget(sub: Commands) -> None:
 def _export(sub: Commands) -> None:
     command = _command(sub, "export", "write a graph or that of a store in other formats", storing)
     command.add_argument("graph", metavar="GRAPH", help=_GRAPH)
-    command.add_argument("-o", "--output", action="append", required=True, metavar="OUT", help=_OUTPUT)
-    command.add_argument("--evidence", action=argparse.BooleanOptionalAction, default=None, help=_EVIDENCE)
+    _output(command, required=True)
     _description(command)
     command.add_argument("--infer", action="store_true", help="with what follows in SEM, schema.org, FOAF and PROV")
 

@@ -72,9 +72,7 @@ def build(args: argparse.Namespace) -> int:
     """``kg build``: `kg.read`, `kg.extract_all`, `kg.resolve`, `kg.graph.build`, `kg.graph.write`."""
     if not args.output and not args.summary:
         raise UsageError("build", "nothing to write", "give -o OUT, or --summary")
-    for name in args.output:
-        outputs.ending(name)
-        outputs.check_place(name)
+    outputs.check(args.output, args.format)
     outputs.check_description(args)
     if args.base:
         outputs.check_base(args.base)
@@ -229,7 +227,7 @@ def _question(question: str) -> str:
 
 def view(args: argparse.Namespace) -> int:
     """``kg view``: `kg.graph.load`, `kg.graph.view`."""
-    if outputs.ending(args.output) != ".html":
+    if outputs.find_format(args.output) != "html":
         raise UsageError(args.output, "a page ends in .html", "name it so")
     outputs.check_place(args.output)
     kg.graph.view(storing.load(args.graph), args.output, lang=args.lang)

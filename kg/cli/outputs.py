@@ -1,10 +1,13 @@
-"""Files that ``kg`` writes: the format is the file's ending, and a file is whole or as it was."""
+"""What ``kg`` writes: the format has a name or is the file's ending, and a file is whole or as it was."""
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -14,29 +17,54 @@ from kg.errors import UsageError
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-RDF = (".ttl", ".trig", ".nq", ".nt", ".jsonld", ".rdf")
-OTHERS = (".html", ".graphml", ".gexf")
-WITH_EVIDENCE = (".trig", ".nq")
+RDF = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml")
+FOLDERS = ("csv", "neo4j")
+FORMATS = (*RDF, "html", "graphml", "gexf", *FOLDERS)
+_ENDINGS = {
+    ".ttl": "turtle",
+    ".trig": "trig",
+    ".nq": "nquads",
+    ".nt": "ntriples",
+    ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
+    ".html": "html",
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+}
+_WITH_EVIDENCE = ("trig", "nquads")
+STDOUT = "-"
 
 
-def ending(name: str) -> str:
-    """The ending that says the format of a file; raises `UsageError` for one that none has.
+def find_format(name: str) -> str:
+    """The format that the name of a file asks for; raises `UsageError` for an ending that none has.
 
-    >>> ending("graph.nq.gz")
-    '.nq'
+    >>> find_format("graph.nq.gz")
+    'nquads'
     """
     path = Path(name)
-    if path.suffix == ".gz" and Path(path.stem).suffix in RDF:
-        return Path(path.stem).suffix
-    if path.suffix not in RDF + OTHERS:
-        known = " ".join(RDF + OTHERS)
-        raise UsageError(name, f"unknown ending {path.suffix!r}", f"use one of {known}; .gz may follow RDF")
-    return path.suffix
+    packed = path.suffix == ".gz" and _ENDINGS.get(Path(path.stem).suffix) in RDF
+    suffix = Path(path.stem).suffix if packed else path.suffix
+    if suffix not in _ENDINGS:
+        remedy = f"use one of {' '.join(_ENDINGS)} (.gz may follow RDF), or say --format"
+        raise UsageError(name, f"unknown ending {suffix!r}", remedy)
+    return _ENDINGS[suffix]
+
+
+def check(names: Iterable[str], form: str | None) -> None:
+    """Raise `UsageError` when one of ``names`` cannot be written, in the format ``form`` where one is given."""
+    for name in names:
+        if (form or find_format(name)) in FOLDERS:
+            if name == STDOUT:
+                raise UsageError("-o -", f"{form} is a folder of files", "name a folder")
+            check_folder(name)
+        elif name != STDOUT:
+            check_place(name)
 
 
 def with_evidence(name: str, args: argparse.Namespace) -> bool:
     """Whether a file of this name gets evidence: as ``--evidence`` says, else where its format has named graphs."""
-    return ending(name) in WITH_EVIDENCE if args.evidence is None else bool(args.evidence)
+    form = args.format or find_format(name)
+    return form in _WITH_EVIDENCE if args.evidence is None else bool(args.evidence)
 
 
 def check_place(name: str) -> None:
@@ -46,6 +74,15 @@ def check_place(name: str) -> None:
         raise UsageError(name, f"there is no folder {path.parent}", "make it first")
     if path.is_dir():
         raise UsageError(name, "this is a folder", "name a file in it")
+
+
+def check_folder(name: str) -> None:
+    """Raise `UsageError` when a folder of this name cannot be made or filled."""
+    path = Path(name)
+    if not path.absolute().parent.is_dir():
+        raise UsageError(name, f"there is no folder {path.parent}", "make it first")
+    if path.exists() and not path.is_dir():
+        raise UsageError(name, "this is a file", "name a folder")
 
 
 def check_base(base: str) -> None:
@@ -66,31 +103,49 @@ def check_description(args: argparse.Namespace) -> None:
 
 
 def write_graph(rdf: Dataset, name: str, args: argparse.Namespace) -> None:
-    """Write ``rdf`` in the format of its file's ending, with evidence and description as ``args`` have it.
+    """Write ``rdf`` to a file, a folder or, for ``-``, standard output, as ``args`` have it.
 
-    An `OSError` names the file.
+    The format is theirs, or that of the file's ending. An `OSError` names the file.
     """
+    try:
+        if name != STDOUT:
+            _write(rdf, name, args)
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "graph"
+            _write(rdf, str(path), args)
+            with path.open("rb") as file:
+                shutil.copyfileobj(file, sys.stdout.buffer)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, name) from error
+
+
+def _write(rdf: Dataset, name: str, args: argparse.Namespace) -> None:
     from kg import graph  # noqa: PLC0415  (loads rdflib)
     from kg.graph.description import describe  # noqa: PLC0415  (loads rdflib)
     from kg.graph.provenance import without_evidence  # noqa: PLC0415  (loads rdflib)
 
-    kind = ending(name)
-    evidence = with_evidence(name, args)
-    try:
-        if kind in RDF:
-            more = describe(rdf, evidence=evidence, licence=args.licence) if args.describe else ()
-            graph.write(rdf, name, evidence=evidence, more=more)
-            return
-        rdf = rdf if evidence else without_evidence(rdf)
-        if kind == ".html":
-            graph.view(rdf, name)
-        else:
-            from kg.graph import network  # noqa: PLC0415  (loads networkx)
+    form, evidence = args.format or find_format(name), with_evidence(name, args)
+    if form in RDF:
+        more = describe(rdf, evidence=evidence, licence=args.licence) if args.describe else ()
+        graph.write(rdf, name, format=form, evidence=evidence, more=more)
+    elif form == "html":
+        graph.view(rdf if evidence else without_evidence(rdf), name)
+    elif form == "csv":
+        from kg.graph.sheets import write_sheets  # noqa: PLC0415  (loads networkx)
 
-            writer = network.write_graphml if kind == ".graphml" else network.write_gexf
-            writer(graph.to_networkx(rdf), name)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, name) from error
+        write_sheets(rdf, name)
+    elif form == "neo4j":
+        from kg.graph.neo4j import write_neo4j  # noqa: PLC0415  (loads networkx)
+
+        write_neo4j(rdf, name)
+    else:
+        from kg.graph import network  # noqa: PLC0415  (loads networkx)
+
+        writer = network.write_graphml if form == "graphml" else network.write_gexf
+        writer(graph.to_networkx(rdf), name)
 
 
 @contextmanager

@@ -129,9 +129,7 @@ def export(args: argparse.Namespace) -> int:
     """``kg export``: `kg.graph.load`, `kg.graph.description.describe`, `kg.graph.write`."""
     from kg.graph.description import discard  # noqa: PLC0415  (loads rdflib)
 
-    for name in args.output:
-        outputs.ending(name)
-        outputs.check_place(name)
+    outputs.check(args.output, args.format)
     outputs.check_description(args)
     rdf = load(args.graph)
     discard(rdf)

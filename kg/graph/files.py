@@ -27,6 +27,8 @@ FORMATS: dict[str, ox.RdfFormat] = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".rdf": ox.RdfFormat.RDF_XML,
 }
+#: The name of each format → the ending of its files.
+NAMES = dict(zip(("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml"), FORMATS, strict=True))
 _LEVEL = 6  # gzip's own default: the last steps take thrice the time for a hundredth of the bytes
 
 
@@ -58,17 +60,24 @@ def fill(store: ox.Store, path: Path) -> None:
         raise InputError(str(path), f"cannot be read: {error}", "give an RDF file") from error
 
 
-def write(rdf: Graph, path: str | Path, *, evidence: bool = True, more: Iterable[Triple] = ()) -> None:
-    """Write ``rdf`` in the format that ``path`` ends in (``.gz`` may follow), replacing the file whole.
+def write(
+    rdf: Graph,
+    path: str | Path,
+    *,
+    format: str | None = None,
+    evidence: bool = True,
+    more: Iterable[Triple] = (),
+) -> None:
+    """Write ``rdf`` in one of `NAMES`, or the format that ``path`` ends in, replacing the file whole.
 
-    Formats without named graphs (``.ttl``, ``.nt``, ``.rdf``) get the union of all graphs, and so do
-    all when ``evidence`` and provenance are to be left out; ``more`` joins the default graph, such as what
-    `kg.graph.description.describe` says. The bytes depend on the triples alone. RDF/XML cannot hold control
-    characters: they become U+FFFD there. Raises `UsageError` for an unknown ending, `InputError` when the
-    file cannot be written.
+    A name that ends in ``.gz`` is packed. Formats without named graphs (Turtle, N-Triples, RDF/XML) get
+    the union of all graphs, and so do all when ``evidence`` and provenance are to be left out; ``more``
+    joins the default graph, such as what `kg.graph.description.describe` says. The bytes depend on the
+    triples alone. RDF/XML cannot hold control characters: they become U+FFFD there. Raises `UsageError`
+    for an unknown ending, `InputError` when the file cannot be written.
     """
     path = Path(path)
-    kind = file_format(path)
+    kind = FORMATS[NAMES[format]] if format else file_format(path)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with beside.open("wb") as file, _packed(file, path) as packed:

@@ -27,6 +27,7 @@ two articles on one meeting give two parallel edges.
 
 from __future__ import annotations
 
+import io
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -126,8 +127,9 @@ def write_graphml(network: nx.Graph, path: str | Path) -> None:
     ...     nx.read_graphml(Path(folder) / "graph.graphml").nodes(data=True)
     NodeDataView({'http://x.example/p1': {'kind': 'actor'}})
     """
-    lines = nx.generate_graphml(_ordered(network))
-    replace_file(Path(path), "<?xml version='1.0' encoding='utf-8'?>\n" + "\n".join(lines) + "\n")
+    file = io.BytesIO()
+    nx.write_graphml_xml(_ordered(network), file)
+    replace_file(Path(path), file.getvalue().decode() + "\n")
 
 
 def write_gexf(network: nx.Graph, path: str | Path) -> None:
@@ -135,9 +137,10 @@ def write_gexf(network: nx.Graph, path: str | Path) -> None:
     named = _ordered(network)
     for _, data in named.nodes(data=True):
         data["label"] = data.get("label_ar", "")
-    text = "\n".join(nx.generate_gexf(named))
-    text = re.sub(r'(<meta) lastmodifieddate="[^"]*"', r"\1", text, count=1)
-    replace_file(Path(path), "<?xml version='1.0' encoding='utf-8'?>\n" + text + "\n")
+    file = io.BytesIO()
+    nx.write_gexf(named, file)
+    text = re.sub(r'(<meta) lastmodifieddate="[^"]*"', r"\1", file.getvalue().decode(), count=1)
+    replace_file(Path(path), text + "\n")
 
 
 def _attributes(thing: Thing, reports: list[Report], outlets: dict[str, str]) -> dict[str, str]:
