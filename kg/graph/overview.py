@@ -9,9 +9,9 @@ from collections import Counter, defaultdict
 
 from kg.graph.facts import Facts
 
-LIMIT = 800  # nodes that a browser draws and drags smoothly without a graphics card
-_ACTORS = 200
-_ENCOUNTERS = 420
+LIMIT = 500  # nodes that a browser draws and drags smoothly without a graphics card
+_ACTORS = 140
+_ENCOUNTERS = 260
 
 
 def overview(facts: Facts) -> list[int]:

@@ -81,12 +81,25 @@ def render(data: dict[str, Any], lang: str) -> str:
         "policy": _policy(style, (_vis(), script)),
         "style": style,
         "texts": embed(json.loads(_asset("texts.json"))),
-        "data": embed({key: value for key, value in data.items() if key != "words"}),
+        "data": embed({key: lean(value) for key, value in data.items() if key != "words"}),
         "words": embed(words),
         "vis": _vis(),
         "script": script,
     }
     return _SLOT.sub(lambda slot: slots[slot[1]], _asset("page.html"))
+
+
+def lean(rows: list[Any]) -> list[Any]:
+    """``rows`` without what is empty in those that are objects; the page fills it in again.
+
+    >>> lean([{"ar": "مسقط", "en": "", "also": [], "clash": False, "actor": 0}, [1, ""]])
+    [{'ar': 'مسقط', 'actor': 0}, [1, '']]
+    """
+    return [_lean(row) if isinstance(row, dict) else row for row in rows]
+
+
+def _lean(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if value not in ("", []) and value is not False}
 
 
 def embed(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""What the page embeds: the facts with small numbers for IRIs, positions, search keys and marks.
+"""What the page embeds: the facts with small numbers for IRIs, positions and marks.
 
 What is drawn and searched comes apart from the words of the articles, which the page reads only when a
 reader asks for them: a page of many thousand nodes opens as fast as a small one.
@@ -114,9 +114,7 @@ def _points(facts: Facts, edges: list[list[Any]]) -> dict[int, Json]:
 
 
 def _node(thing: Thing) -> Json:
-    names = (thing.label_ar, thing.label_en, *thing.aliases)
     return {
-        "id": thing.iri.replace("#", "/").rsplit("/", 1)[-1],
         "iri": thing.iri,
         "family": thing.family,
         "type": thing.type,
@@ -124,17 +122,7 @@ def _node(thing: Thing) -> Json:
         "en": _calm(thing.label_en),
         "also": [_calm(name) for name in thing.aliases],
         "wikidata": thing.wikidata if re.fullmatch(r"Q\d+", thing.wikidata) else "",
-        "key": "\n".join(dict.fromkeys(search_key(name) for name in names if name)),
     }
-
-
-def search_key(text: str) -> str:
-    """``text`` as the page's search compares it: folded, and Latin letters without their accents.
-
-    >>> search_key("Rafaël الأردنّ")
-    'rafael الاردن'
-    """
-    return " ".join(fold(unicodedata.normalize("NFD", text)).split())
 
 
 def _calm(label: str) -> str:

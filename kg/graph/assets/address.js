@@ -1,12 +1,12 @@
 // The address keeps the view: what is chosen, sought, put aside and the span of time, after the "#".
 
-const at = (id) => NODES.findIndex((node) => node.id === id);
+const at = (id) => (id ? NODES.findIndex((node) => idOf(node) === id) : -1);
 
 function remember() {
   const parts = [];
   const put = (key, value) => { if (value) parts.push(`${key}=${encodeURIComponent(value)}`); };
-  if (way.to >= 0) put('way', `${NODES[way.from].id}~${NODES[way.to].id}`);
-  else if (state.chosen >= 0) put('n', NODES[state.chosen].id);
+  if (way.to >= 0) put('way', `${idOf(NODES[way.from])}~${idOf(NODES[way.to])}`);
+  else if (state.chosen >= 0) put('n', idOf(NODES[state.chosen]));
   put('only', state.only && state.chosen >= 0 ? '1' : '');
   put('q', search.value.trim());
   for (const [group, names] of Object.entries(hidden)) put(group, [...names].map((name) => name || '-').map(encodeURIComponent).join('~'));

@@ -290,7 +290,7 @@ heaviest.filter((id) => NODES[id].family === 'actor').forEach((id, rank) => { NO
 const nodeSet = new vis.DataSet(heaviest.filter(isDrawn).map(drawingOf));
 const edgeSet = new vis.DataSet(DATA.edges.flatMap(([a, b], id) => (isDrawn(a) && isDrawn(b) ? [linkOf(id)] : [])));
 let network = null;
-network = new vis.Network(box, { nodes: nodeSet, edges: edgeSet }, {
+network = new vis.Network(box, {}, {
   autoResize: true,
   layout: { randomSeed: 1, improvedLayout: false },
   physics: { enabled: false, solver: 'forceAtlas2Based', forceAtlas2Based: { springLength: 110, avoidOverlap: 0.6 }, stabilization: false },
@@ -298,8 +298,13 @@ network = new vis.Network(box, { nodes: nodeSet, edges: edgeSet }, {
   nodes: { chosen: false },
   interaction: { hover: true, keyboard: false, hideEdgesOnDrag: many, hideEdgesOnZoom: many, selectConnectedEdges: false, tooltipDelay: 1e9 },
 });
+// Handed over after the settings, so that nothing is drawn, or takes a style, twice.
+network.setData({ nodes: nodeSet, edges: edgeSet });
 network.on('beforeDrawing', () => { rooms = new Map(); });
 network.on('afterDrawing', drawEdgeLabels);
+
+// Draw with the browser's next frame, once however often it is asked.
+const drawSoon = () => network.body.emitter.emit('_requestRedraw');
 
 // Draw again after a change of what is chosen, shown, said or of the colours.
 function redraw() {

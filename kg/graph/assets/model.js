@@ -1,7 +1,11 @@
 // The facts, indexed once; and which of them the filters let through.
 
 const DATA = JSON.parse(document.getElementById('data').textContent);
-const NODES = DATA.nodes;
+const filled = (rows, empty) => rows.map((row) => ({ ...empty, ...row }));
+const NODES = filled(DATA.nodes, { ar: '', en: '', also: [], wikidata: '', date: '', end: '', places: [], statuses: [], status: '', clash: false });
+const PARTS = filled(DATA.parts, { role: '', side: '', capacity: '', represents: [] });
+const REPORTS = filled(DATA.reports, { status: '', kind: '', date: '', end: '', precision: '', basis: '', places: [] });
+const ARTICLES = filled(DATA.articles, { id: '', title: '', outlet: '', date: '', url: '' });
 
 const TYPES = ['encounter', 'person', 'organization', 'state', 'delegation', 'place'];
 const STATUSES = ['held', 'planned', 'proposed', 'postponed', 'cancelled', 'denied', ''];
@@ -17,29 +21,37 @@ const lookOf = (node) => (node.clash ? 'clash' : node.status);
 const hidden = { types: new Set(), statuses: new Set(), relations: new Set(), outlets: new Set() };
 const span = { from: '', to: '', undated: true };
 
+// The last part of the IRI, by which the address names a node.
+const idOf = (node) => node.iri.split(/[#/]/).pop();
+
 const unique = (list) => [...new Set(list)];
 
 function gather(rows, ...fields) {
   const lists = new Map();
+  const put = (i, row) => {
+    const list = lists.get(i);
+    if (!list) lists.set(i, [row]);
+    else if (list.at(-1) !== row) list.push(row);
+  };
   for (const row of rows) {
-    for (const i of new Set(fields.flatMap((field) => row[field]))) {
-      if (i < 0) continue;
-      if (!lists.has(i)) lists.set(i, []);
-      lists.get(i).push(row);
-    }
+    for (const field of fields) for (const i of [row[field]].flat()) if (i >= 0) put(i, row);
   }
   return (i) => lists.get(i) ?? [];
 }
 
-const partsOf = gather(DATA.parts, 'encounter', 'actor');
-const representedBy = gather(DATA.parts, 'represents');
-const reportsOf = gather(DATA.reports, 'encounter');
+const partsOf = gather(PARTS, 'encounter', 'actor');
+const representedBy = gather(PARTS, 'represents');
+const reportsOf = gather(REPORTS, 'encounter');
 const eventsAt = gather(DATA.edges.filter((e) => e[2] === 'place').map(([event, place]) => ({ event, place })), 'place');
 
-// The words of the articles are the larger part of the page, and read when they are first asked for.
-const words = memo(() => {
+// The words of the articles are the larger part of the page: they come last in the file, and are read when they
+// are first asked for. Who asks before the browser has the whole file gets none, and is told again after.
+const none = () => [];
+const UNREAD = { of: () => ({ topics: [], sentences: [] }), saidBy: none, saidOf: none, saidIn: none, officesOf: none, holdersOf: none };
+const words = () => (document.readyState === 'loading' ? UNREAD : readWords());
+const readWords = memo(() => {
   const { reports, statements, offices } = JSON.parse(document.getElementById('words').textContent);
-  const ofReport = new Map(DATA.reports.map((report, i) => [report, reports[i]]));
+  const ofReport = new Map(REPORTS.map((report, i) => [report, reports[i]]));
   return {
     of: (report) => ofReport.get(report),
     saidBy: gather(statements, 'speaker'), saidOf: gather(statements, 'about'), saidIn: gather(statements, 'at'),
@@ -62,13 +74,16 @@ const meetingsOf = memo((i) => unique([
   ...eventsAt(i).map((row) => row.event),
 ]).sort(newestFirst));
 
+// What the search compares: every name, folded when the first search needs it or the browser has time.
+const keyOf = memo((i) => [NODES[i].ar, NODES[i].en, ...NODES[i].also].map(fold).join('\n'));
+
 NODES.forEach((node, i) => { node.weight = node.family === 'encounter' ? castOf(i).length : meetingsOf(i).length; });
 
 // The outlets, those with most reports first; "" is an article without an outlet.
-const outletOf = (report) => DATA.articles[report.article]?.outlet ?? '';
+const outletOf = (report) => ARTICLES[report.article]?.outlet ?? '';
 const OUTLETS = (() => {
   const counts = new Map();
-  for (const report of DATA.reports) counts.set(outletOf(report), (counts.get(outletOf(report)) ?? 0) + 1);
+  for (const report of REPORTS) counts.set(outletOf(report), (counts.get(outletOf(report)) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 })();
 

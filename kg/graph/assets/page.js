@@ -38,7 +38,7 @@ function showOnly(i) {
 function find(query) {
   const sought = fold(query).split(/\s+/).filter(Boolean);
   const rank = (i) => (NODES[i].family === 'encounter' ? 1 : 0);
-  return NODES.flatMap((node, i) => (state.visible[i] && sought.every((word) => node.key.includes(word)) ? [i] : []))
+  return NODES.flatMap((node, i) => (state.visible[i] && sought.every((word) => keyOf(i).includes(word)) ? [i] : []))
     .sort((a, b) => rank(a) - rank(b) || NODES[b].weight - NODES[a].weight || a - b);
 }
 
@@ -86,7 +86,7 @@ function showLegend() {
 
 function showCounts() {
   const count = (family) => NODES.filter((node) => node.family === family).length;
-  const numbers = { countEncounters: count('encounter'), countActors: count('actor'), countPlaces: count('place'), countArticles: DATA.articles.length };
+  const numbers = { countEncounters: count('encounter'), countActors: count('actor'), countPlaces: count('place'), countArticles: ARTICLES.length };
   $('counts').replaceChildren(...Object.entries(numbers).map(([key, value]) => el('div', '', el('dt', '', t(key)), el('dd', '', String(value)))));
 }
 
@@ -159,7 +159,13 @@ addEventListener('hashchange', () => { const said = takeAddress(); speak(lang); 
 dress();
 network.fit({ animation: false });
 follow(SAID);
-document.fonts.ready.then(() => { NODES.forEach((node) => { delete node.lines; }); network.redraw(); });
+document.fonts.ready.then(() => { NODES.forEach((node) => { delete node.lines; }); drawSoon(); });
+const foldFrom = (start) => {
+  for (let i = start; i < Math.min(start + 200, NODES.length); i += 1) keyOf(i);
+  if (start + 200 < NODES.length) whenIdle(() => foldFrom(start + 200));
+};
+whenIdle(() => foldFrom(0));
+addEventListener('DOMContentLoaded', () => { if (state.chosen >= 0) showPanel(state.chosen); });
 // For scripts and the browser's console: the drawing, and what a reader can do.
 window.mahdar = Object.freeze({ network, nodes: NODES, choose, speak, fold, showWay, unfold, svgOf, turtleOf, state });
 document.documentElement.dataset.ready = 'yes';

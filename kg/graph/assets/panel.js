@@ -36,7 +36,7 @@ function external(text, url) {
 
 // The outlet, the day and the headline of an article, linked where its address is a web address.
 function source(i) {
-  const article = DATA.articles[i];
+  const article = ARTICLES[i];
   if (!article) return null;
   const day = article.date ? el('time', '', formatDate(article.date)) : null;
   return el('cite', '', bdi(article.outlet || article.id, 'outlet'), day, external(article.title || article.id, article.url));
@@ -91,7 +91,7 @@ function accounts(i) {
   const reports = reportsOf(i);
   if (!reports.length) return null;
   const placesIn = (report) => report.places.map((place) => nameOf(NODES[place])).join(lang === 'ar' ? '، ' : ', ');
-  const castIn = (report) => unique(partsOf(i).filter((part) => part.encounter === i && DATA.reports[part.report] === report).map((part) => nameOf(NODES[part.actor]))).sort();
+  const castIn = (report) => unique(partsOf(i).filter((part) => part.encounter === i && REPORTS[part.report] === report).map((part) => nameOf(NODES[part.actor]))).sort();
   const columns = { standing: (r) => r.status, date: formatDates, where: placesIn, participants: (r) => castIn(r).join(lang === 'ar' ? '، ' : ', ') };
   const disputed = Object.keys(columns).filter((key) => new Set(reports.map(columns[key]).filter(Boolean)).size > 1);
   const cell = (report, key) => {

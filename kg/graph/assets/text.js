@@ -16,12 +16,15 @@ const SAME = new Map();
   [...from].forEach((char, i) => SAME.set(char, to[i]));
 }
 
-// The same spelling for what writers spell in several ways; the search keys were folded alike when the page was made.
+// The same spelling for what writers spell in several ways; kg.arabic.folding does the same.
 function fold(text) {
   const bare = (s) => s.replace(/[\p{Mn}\p{Me}\p{Cf}\u0640\u00ad\ufeff]/gu, '');
   const plain = bare(bare(text.normalize('NFD')).normalize('NFKC'));
   return [...plain].map((char) => SAME.get(char) ?? char).join('').toLowerCase();
 }
+
+// Safari has no requestIdleCallback.
+const whenIdle = window.requestIdleCallback ?? ((act) => setTimeout(act, 20));
 
 function memo(compute) {
   const known = new Map();
