@@ -125,6 +125,15 @@ def _node(thing: Thing) -> Json:
     }
 
 
+def search_key(text: str) -> str:
+    """``text`` as a search compares it, here and in the page: folded, and Latin letters without their accents.
+
+    >>> search_key("Rafaël الأردنّ")
+    'rafael الاردن'
+    """
+    return " ".join(fold(unicodedata.normalize("NFD", text)).split())
+
+
 def _calm(label: str) -> str:
     """A label without controls that could reorder the text around it."""
     return _BIDI.sub("", label)

@@ -16,7 +16,7 @@ const SAME = new Map();
   [...from].forEach((char, i) => SAME.set(char, to[i]));
 }
 
-// The same spelling for what writers spell in several ways; kg.arabic.folding does the same.
+// The same spelling for what writers spell in several ways; search_key in kg.graph.payload does the same.
 function fold(text) {
   const bare = (s) => s.replace(/[\p{Mn}\p{Me}\p{Cf}\u0640\u00ad\ufeff]/gu, '');
   const plain = bare(bare(text.normalize('NFD')).normalize('NFKC'));
