@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import Message
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
@@ -106,7 +106,10 @@ class _Handler(BaseHTTPRequestHandler):
     def _forward(self, action: str, request: Seen) -> None:
         if action == "slow":
             time.sleep(SLOW)
-        status, headers, body = self.proxy.forward(request)
+        try:
+            status, headers, body = self.proxy.forward(request)
+        except (OSError, HTTPException):
+            action = "lose"  # the server is away
         if action == "lose":
             self.close_connection = True
         else:

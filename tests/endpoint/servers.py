@@ -60,9 +60,9 @@ def _await(process: subprocess.Popen[bytes], url: str) -> None:
 
 
 @contextmanager
-def oxigraph(*options: str) -> Iterator[str]:
-    """A real Oxigraph server, its data in memory."""
-    port = free_port()
+def oxigraph(*options: str, port: int = 0) -> Iterator[str]:
+    """A real Oxigraph server, its data in memory unless ``options`` say otherwise."""
+    port = port or free_port()
     command = [program("oxigraph"), "serve", "--bind", f"127.0.0.1:{port}", *options]
     with running(command, f"http://127.0.0.1:{port}") as url:
         yield url

@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,26 @@ def test_faults_killed_upload_is_finished_by_the_next(oxigraph: str, tmp_path: P
     assert done.returncode == 0, done.stderr.decode()
     assert held(oxigraph) == sent(quads(range(4), 9))
     assert (b"skipped: 0" in done.stderr) == (moment < 3)
+
+
+def test_faults_server_killed_and_started_again_has_everything(store: Store, tmp_path: Path) -> None:
+    path, port = write(tmp_path / "g.nq", quads(range(4), 9)), servers.free_port()
+    options = ("--location", str(tmp_path / "data"))
+    first, second = ExitStack(), ExitStack()
+    url = first.enter_context(servers.oxigraph(*options, port=port))
+    again = threading.Timer(0.7, lambda: second.enter_context(servers.oxigraph(*options, port=port)))
+
+    def kill(number: int) -> None:
+        if number == 6:
+            first.close()
+            again.start()
+
+    with first, second, proxy(url) as between:
+        between.watch = kill
+        assert store(path, f"oxigraph+{between.url}", "--batch", "4") == 0
+        again.join()
+        assert len(between.seen) > 15  # some were sent again
+        assert held(url) == sent(quads(range(4), 9))
 
 
 def test_faults_server_that_stays_away_is_one_line_and_the_rest_is_sent_later(
