@@ -15,15 +15,18 @@ from urllib.request import HTTPDigestAuthHandler, HTTPPasswordMgrWithDefaultReal
 
 import pyoxigraph as ox
 import pytest
-from rdflib import Dataset, Graph
+from rdflib import Dataset, Graph, URIRef
+from rdflib.namespace import RDF, SH
 
 from kg import graph
 from kg.graph.description import describe
 from kg.graph.files import FORMATS
 from kg.graph.network import write_gexf, write_graphml
 from kg.graph.stores import oxigraph
+from kg.graph.vocabulary import MHD
 from kg.model import Extraction
 from kg.resolution import resolve
+from kg.resources import folder
 from tests.endpoint import servers
 from tests.graph.builders import Article, egypt_meets, oman_denies
 
@@ -115,24 +118,28 @@ def by_rapper(files: Sequence[Path]) -> dict[str, int]:
     return found
 
 
-def by_jena(files: Sequence[Path]) -> dict[str, int]:
+def jena(home: Path, command: str, *args: str | Path) -> str:
+    """What a command of Jena says; ``home`` is a folder for what Debian's package lacks."""
     java = need("java", "apt install default-jre-headless libapache-jena-java")
     if not (JARS / "jena-cmds.jar").exists():
         pytest.skip("Jena is not installed (apt install libapache-jena-java)")
-    home = files[0].parent / "jena"
-    # Debian's package has these texts where its own Xerces does not look for them.
+    # These texts are in the package, but not where its Xerces looks for them.
     with zipfile.ZipFile(JARS / "jena-core.jar") as jar:
         for name in jar.namelist():
             if name.startswith(inside := "org/apache/jena/ext/xerces/") and name.endswith(".properties"):
                 (path := home / "xerces" / name.removeprefix(inside)).parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(jar.read(name))
     jars = [jar for jar in sorted(JARS.glob("*.jar")) if not re.search(r"-\d|slf4j-(?!api|nop)|-slf4j", jar.name)]
+    return run(java, "-cp", ":".join(map(str, [home, *jars])), command, *args)
+
+
+def by_jena(files: Sequence[Path]) -> dict[str, int]:
     found = {}
     # Its reader of JSON-LD 1.1 needs a library that Debian lacks; that of 1.0 is there.
     for group, option in ((".jsonld",), ["--syntax=jsonld10"]), ((".ttl", ".trig", ".nq", ".nt", ".rdf"), []):
         names = [path for path in files if path.suffix in group]
-        said = run(java, "-cp", ":".join(map(str, [home, *jars])), "riotcmd.riot", *option, "--count", *names)
-        assert not re.search("[1-9] errors", said), said  # of U+FFFD it warns
+        said = jena(files[0].parent / "jena", "riotcmd.riot", *option, "--count", *names)
+        assert not re.search(r"[1-9]\d* errors", said), said  # of U+FFFD it warns
         for name, numbers in re.findall(r"([^/\s]+)((?: : (?:Triples|Quads) = [\d,]+)+)", said):
             found[name] = sum(int(number.replace(",", "")) for number in re.findall(r"[\d,]+", numbers))
     return found
@@ -198,3 +205,18 @@ def test_readers_of_networks_count_the_same_nodes_and_edges(written: dict[Path, 
             expected[path.with_suffix(ending).name] = [len(network), network.number_of_edges()]
     folder = next(iter(written)).parent
     assert by_node([folder / name for name in expected]) == expected
+
+
+def test_readers_jena_finds_the_same_violations_of_the_shapes(rdf: Dataset, tmp_path: Path) -> None:
+    shapes = folder("ontology") / "shapes.ttl"
+    for number, cls in enumerate(sorted(Graph().parse(shapes).objects(None, SH.targetClass))):
+        rdf.add((URIRef(f"https://x.example/{number}"), RDF.type, cls))
+    rdf.add((URIRef("https://x.example/1"), MHD.about, URIRef("https://x.example/nobody")))
+    graph.write(rdf, tmp_path / "broken.nt")
+    said = jena(tmp_path, "shacl.shacl", "validate", "--shapes", shapes, "--data", tmp_path / "broken.nt")
+    report = Graph().parse(data=said, format="turtle")
+    theirs = {
+        (str(report.value(result, SH.focusNode)), str(report.value(result, SH.sourceShape)).rpartition("#")[2])
+        for result in report.subjects(RDF.type, SH.ValidationResult)
+    }
+    assert theirs == {(violation.focus, violation.shape) for violation in graph.validate(rdf)}
