@@ -49,7 +49,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
         "lang": lang,
         "chosen": chosen,
         "dir": "rtl" if lang == "ar" else "ltr",
-        "text": texts.__getitem__,
+        "text": lambda key: texts.get(key, key),
         "link": lambda path, **more: _link(path, {**more, **chosen}),
         "settings": request.app.state.settings,
         "path_of": lambda iri: path_of(iri, request.app.state.settings),

@@ -19,10 +19,11 @@ from starlette.routing import BaseRoute, Route
 
 from kg.graph.vocabulary import MHD
 from kg.resources import folder
-from kg.server.answers import GRAPHS, Answer, write_graph
-from kg.server.descriptions import MOST, describe, describe_rdf
+from kg.server.answers import GRAPHS, write_graph
+from kg.server.descriptions import describe_rdf
+from kg.server.exploring import explore
 from kg.server.negotiation import best
-from kg.server.pages import language, page
+from kg.server.pages import page
 from kg.server.settings import Settings
 from kg.server.sparql import accepted
 from kg.server.workers import ask
@@ -45,15 +46,13 @@ async def _resource(request: Request) -> Response:
 
 async def _look_up(request: Request, iri: str) -> Response:
     media = _media(request)
-    job, wish = (describe, language(request)) if media == "text/html" else (describe_rdf, media)
-    found = await ask(request, job, iri, wish)
-    if found is None:
-        raise HTTPException(404, f"the graph knows nothing of {iri or 'an empty IRI'}")
-    if isinstance(found, Answer):
-        cut = {"X-SPARQL-MaxRows": str(MOST)} if found.cut else {}
-        answer = Response(found.body, media_type=media, headers={"Vary": "Accept", **cut})
+    if media == "text/html":
+        answer = await explore(request, iri)
     else:
-        answer = page(request, "resource.html", iri=iri, found=found, most=MOST)
+        found = await ask(request, describe_rdf, iri, media)
+        answer = Response(found.body, media_type=media, headers={"Vary": "Accept"}) if found else None
+    if answer is None:
+        raise HTTPException(404, f"the graph knows nothing of {iri or 'an empty IRI'}")
     answer.headers["Link"] = _alternates(request, media)
     return answer
 

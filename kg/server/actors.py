@@ -1,0 +1,153 @@
+"""An actor or a place for people: names, offices, encounters over time, counterparts, statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.graph.facts import Article, Office, Thing
+from kg.graph.queries import ask
+from kg.graph.vocabulary import MHD
+from kg.server.charts import Bar, bars
+from kg.server.entries import Entry, entries
+from kg.server.excerpts import excerpt, objects, subjects
+from kg.server.quoting import Said, speech
+
+#: Encounters and statements of one page.
+MEETINGS, STATEMENTS = 25, 10
+_MOST = 400  # statements and offices that are read
+_OTHERS = 24
+
+_OF_ACTOR = "?e mhd:participant {iri}"
+_OF_PLACE = "?e mhd:place {iri} FILTER NOT EXISTS {{ ?e mhd:reports ?other }}"
+_PAGE = """SELECT ?e (MIN(STR(?d)) AS ?day) {{ {{ {which} }} OPTIONAL {{ ?e mhd:date ?d }} }}
+GROUP BY ?e ORDER BY DESC(?day) ?e LIMIT {limit} OFFSET {offset}"""
+_MONTHS = """SELECT ?month (COUNT(DISTINCT ?e) AS ?n) {{ {which} . ?e mhd:date ?d
+  BIND(SUBSTR(STR(?d), 1, 7) AS ?month) }} GROUP BY ?month"""
+_COUNT = "SELECT ?x (COUNT(DISTINCT ?e) AS ?n) {{ {which} BIND({iri} AS ?x) }} GROUP BY ?x"
+_MET = """SELECT ?b (COUNT(DISTINCT ?e) AS ?n) {{ {which} . ?e mhd:participant ?b FILTER(?b != {iri}) }}
+GROUP BY ?b ORDER BY DESC(?n) ?b LIMIT {limit}"""
+_FOR = """SELECT ?b (COUNT(DISTINCT ?p) AS ?n) {{ ?p mhd:actor {one} ; mhd:represents {other} }}
+GROUP BY ?b ORDER BY DESC(?n) ?b LIMIT {limit}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """An office, who or what its other end is, and the articles that give it, the first and the last of them."""
+
+    title: str
+    other: Thing | None
+    first: str
+    last: str
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPage:
+    """An actor or a place; pages are counted from 1, counts are of encounters or participations."""
+
+    thing: Thing
+    total: int
+    meetings: tuple[Entry, ...]
+    page: int
+    bars: tuple[Bar, ...]
+    counterparts: tuple[tuple[Thing, int], ...]
+    represents: tuple[tuple[Thing, int], ...]
+    represented: tuple[tuple[Thing, int], ...]
+    offices: tuple[Holding, ...]
+    holders: tuple[Holding, ...]
+    statements: tuple[Said, ...]
+    said: int
+    said_total: int
+    about: tuple[Said, ...]
+    known: dict[str, Thing]
+
+
+def actor_page(store: ox.Store, iri: str, page: int, said: int) -> ActorPage | None:
+    """What the graph says of the actor or place ``iri``: page ``page`` of its encounters, ``said`` of its words."""
+    things = excerpt(store, [iri]).things
+    if not things or things[0].family == "encounter":
+        return None
+    thing = things[0]
+    names = {"iri": str(ox.NamedNode(iri)), "limit": _OTHERS}
+    which = (_OF_PLACE if thing.family == "place" else _OF_ACTOR).format(**names)
+    offset = (page - 1) * MEETINGS
+    rows = _rows(store, _PAGE.format(which=which, limit=MEETINGS, offset=offset))
+    months = {month: int(n) for month, n in _rows(store, _MONTHS.format(which=which))}
+    counted = _rows(store, _COUNT.format(which=which, **names))
+    own, about = (subjects(store, str(MHD[name]), iri, _MOST) for name in ("speaker", "about"))
+    statements = _statements(store, own, said)
+    about_it = _statements(store, about, 1)
+    return ActorPage(
+        thing,
+        int(counted[0][1]) if counted else 0,
+        tuple(entries(store, [row[0] for row in rows])),
+        page,
+        bars(months),
+        _counted(store, _MET.format(which=which, **names)),
+        _counted(store, _FOR.format(one=names["iri"], other="?b", limit=_OTHERS)),
+        _counted(store, _FOR.format(one="?b", other=names["iri"], limit=_OTHERS)),
+        _offices(store, subjects(store, str(MHD.holder), iri, _MOST), "organization"),
+        _offices(store, subjects(store, str(MHD.organization), iri, _MOST), "holder"),
+        statements,
+        said,
+        len(own),
+        about_it,
+        {found.iri: found for one in (*statements, *about_it) for found in _named(one)},
+    )
+
+
+def _named(said: Said) -> Iterable[Thing]:
+    return (thing for thing in (said.speaker, said.at, *said.about) if thing)
+
+
+def _rows(store: ox.Store, text: str) -> list[list[str]]:
+    found = ask(store, text)
+    assert isinstance(found, ox.QuerySolutions)
+    width = len(found.variables)
+    return [[getattr(row[i], "value", "") for i in range(width)] for row in found]
+
+
+def _counted(store: ox.Store, text: str) -> tuple[tuple[Thing, int], ...]:
+    counts = {iri: int(number) for iri, number in _rows(store, text) if iri}
+    known = {thing.iri: thing for thing in excerpt(store, counts).things}
+    return tuple((known[iri], number) for iri, number in counts.items() if iri in known)
+
+
+def _statements(store: ox.Store, iris: Sequence[str], page: int) -> tuple[Said, ...]:
+    """A page of the statements ``iris``, the last ones first."""
+    days = {iri: _day(store, iri) for iri in iris}
+    shown = sorted(iris, key=lambda iri: (days[iri], iri), reverse=True)[(page - 1) * STATEMENTS : page * STATEMENTS]
+    leads = [str(MHD[name]) for name in ("speaker", "about", "saidAt", "article")]
+    facts = excerpt(store, {*shown, *(other for iri in shown for other in objects(store, iri, *leads))})
+    ranked = sorted(facts.statements, key=lambda statement: shown.index(statement.iri))
+    return speech(facts, ranked)
+
+
+def _day(store: ox.Store, iri: str) -> str:
+    """The day on which the article of a statement was published."""
+    articles = objects(store, iri, str(MHD.article))
+    days = [day for article in articles for day in objects(store, article, "https://schema.org/datePublished")]
+    return min(days, default="")
+
+
+def _offices(store: ox.Store, iris: Sequence[str], end: str) -> tuple[Holding, ...]:
+    """Offices by title and other end, the last told first."""
+    leads = [str(MHD[name]) for name in (end, "article")]
+    facts = excerpt(store, {*iris, *(other for iri in iris for other in objects(store, iri, *leads))})
+    groups: dict[tuple[str, str], list[Office]] = {}
+    for office in facts.offices:
+        groups.setdefault((office.title, office.holder if end == "holder" else office.organization), []).append(office)
+    known = {thing.iri: thing for thing in facts.things}
+    articles = {article.iri: article for article in facts.articles}
+    holdings = [_holding(title, known.get(other), told, articles) for (title, other), told in groups.items()]
+    return tuple(sorted(holdings, key=lambda holding: (holding.last, holding.title), reverse=True))
+
+
+def _holding(title: str, other: Thing | None, told: Sequence[Office], articles: dict[str, Article]) -> Holding:
+    sources = {office.article: articles[office.article] for office in told if office.article in articles}
+    ranked = sorted(sources.values(), key=lambda article: (article.date, article.iri))
+    days = [article.date for article in ranked if article.date]
+    return Holding(title, other, days[0] if days else "", days[-1] if days else "", tuple(ranked))
