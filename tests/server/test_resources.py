@@ -54,7 +54,7 @@ def test_resources_gives_a_page_to_a_browser(client):
     assert ("html", {"lang": "ar", "dir": "rtl"}) in page.tags
     assert "/data/person-1" in page.links()
     assert "سامي الخطيب" in page.text
-    assert "2026-02-10" in page.text
+    assert "10 فبراير 2026" in page.text
 
 
 def test_resources_a_page_leads_back_from_what_is_mentioned(client):
