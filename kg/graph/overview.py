@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from kg.graph.facts import Facts
+from kg.graph.measures import Gathering, communities, together
 
 LIMIT = 500  # nodes that a browser draws and drags smoothly without a graphics card
 _ACTORS = 140
 _ENCOUNTERS = 260
+_GROUPS = 6  # communities that have a colour
+_SMALLEST = 3  # actors
 
 
 def overview(facts: Facts) -> list[int]:
@@ -32,6 +35,26 @@ def overview(facts: Facts) -> list[int]:
     places = Counter(number[p] for event in events for p in facts.things[event].places if p in number)
     room = LIMIT - len(leading) - len(events)
     return sorted({*leading, *events, *sorted(places, key=lambda place: (-places[place], place))[:room]})
+
+
+def groups(facts: Facts, drawn: list[int]) -> list[list[int]]:
+    """The largest communities of the actors in ``drawn``, each with its most connected actor first.
+
+    Who meets whom is taken from the encounters in ``drawn``; see `kg.graph.measures.communities`.
+
+    >>> groups(Facts((), (), (), (), (), ()), [])
+    []
+    """
+    number = {thing.iri: i for i, thing in enumerate(facts.things)}
+    kept, casts = set(drawn), _casts(facts, number)
+    parties = [(event, sorted(actors & kept)) for event, actors in sorted(casts.items()) if event in kept]
+    met = [
+        Gathering(facts.things[event].iri, "", tuple(facts.things[actor].iri for actor in actors))
+        for event, actors in parties
+    ]
+    ties = Counter(actor for _, actors in parties for actor in actors)
+    found = [[number[iri] for iri in group] for group in communities(together(met)) if len(group) >= _SMALLEST]
+    return [sorted(group, key=lambda actor: (-ties[actor], actor)) for group in found[:_GROUPS]]
 
 
 def _casts(facts: Facts, number: dict[str, int]) -> dict[int, set[int]]:

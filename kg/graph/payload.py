@@ -16,7 +16,7 @@ from kg.arabic.tokens import PROCLITICS
 from kg.graph.facts import Article, Facts, Report, Thing
 from kg.graph.layout import place_nodes
 from kg.graph.network import ordered_statuses
-from kg.graph.overview import overview
+from kg.graph.overview import groups, overview
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
@@ -105,12 +105,15 @@ def _nodes(facts: Facts, number: Numbers, edges: list[list[Any]]) -> list[Json]:
 
 
 def _points(facts: Facts, edges: list[list[Any]]) -> dict[int, Json]:
-    """Where the nodes stand that are drawn at first."""
+    """Where the nodes stand that are drawn at first, and their communities by size from 1; 0 is none."""
     drawn = overview(facts)
     place = {node: i for i, node in enumerate(drawn)}
     links = [(place[e[0]], place[e[1]]) for e in edges if e[0] in place and e[1] in place]
     points = place_nodes([_box(facts.things[i]) for i in drawn], links)
-    return {node: {"x": x, "y": y} for node, (x, y) in zip(drawn, points, strict=True)}
+    group = {actor: i for i, actors in enumerate(groups(facts, drawn), 1) for actor in actors}
+    return {
+        node: {"x": x, "y": y, "group": group.get(node, 0)} for node, (x, y) in zip(drawn, points, strict=True)
+    }
 
 
 def _node(thing: Thing) -> Json:

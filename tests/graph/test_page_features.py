@@ -209,6 +209,15 @@ def test_page_large_graph_opens_as_an_overview_and_unfolds(browser: Any, large: 
     page.context.close()
 
 
+def test_page_community_is_named_after_its_leader_and_put_aside(opened: Opened) -> None:
+    chips = opened.page.locator("#communities label")
+    name = chips.first.inner_text().strip()
+    assert name in drawn(opened.page)
+    opened.page.focus("input[name='communities-1']")
+    opened.page.keyboard.press("Space")
+    assert name not in drawn(opened.page)
+
+
 def test_page_unfolding_is_the_same_every_time(browser: Any, large: Path) -> None:
     def places() -> Any:
         page = start(browser, large).page

@@ -20,10 +20,12 @@ function countFolded(i) {
   return foldedCounts.get(i);
 }
 
+const GROUPS = [1, 2, 3, 4, 5, 6].map((number) => `group-${number}`);
+
 // The colours of the style sheet, so that the drawing follows light, dark and print.
 function readColours() {
   const style = getComputedStyle(document.documentElement);
-  for (const name of ['paper', 'ink', 'muted', 'line', 'accent', 'on-state', 'side-a', 'side-b', ...TYPES]) {
+  for (const name of ['paper', 'ink', 'muted', 'line', 'accent', 'on-state', 'side-a', 'side-b', ...TYPES, ...GROUPS]) {
     state.colours[name] = style.getPropertyValue(`--${name}`).trim();
   }
 }
@@ -117,8 +119,8 @@ function drawMark(ctx, i, x, y, picked) {
   if (type === 'encounter') drawEncounter(ctx, node, x, y, r);
   else {
     ctx.fillStyle = state.colours[type];
-    ctx.strokeStyle = state.colours.paper;
-    ctx.lineWidth = 2;
+    ctx.strokeStyle = state.colours[node.group ? `group-${node.group}` : 'paper'];
+    ctx.lineWidth = node.group ? 4 : 2;
     ctx.fill();
     ctx.stroke();
   }
@@ -177,8 +179,8 @@ function stateBox(ctx, i, x, y, picked) {
       ctx.roundRect(x - width / 2, y - height / 2, width, height, 8);
       ctx.fillStyle = state.colours.state;
       ctx.fill();
-      ctx.lineWidth = picked ? 4 : 2;
-      ctx.strokeStyle = picked ? state.colours.accent : state.colours.paper;
+      ctx.lineWidth = picked || node.group ? 4 : 2;
+      ctx.strokeStyle = state.colours[picked ? 'accent' : node.group ? `group-${node.group}` : 'paper'];
       ctx.stroke();
       Object.assign(ctx, { font: fontOf('state', by), textAlign: 'center', textBaseline: 'middle', fillStyle: state.colours['on-state'] });
       ctx.direction = lang === 'ar' ? 'rtl' : 'ltr';

@@ -2,7 +2,7 @@
 
 const DATA = JSON.parse(document.getElementById('data').textContent);
 const filled = (rows, empty) => rows.map((row) => ({ ...empty, ...row }));
-const NODES = filled(DATA.nodes, { ar: '', en: '', also: [], wikidata: '', date: '', end: '', places: [], statuses: [], status: '', clash: false });
+const NODES = filled(DATA.nodes, { ar: '', en: '', also: [], wikidata: '', date: '', end: '', places: [], statuses: [], status: '', clash: false, group: 0 });
 const PARTS = filled(DATA.parts, { role: '', side: '', capacity: '', represents: [] });
 const REPORTS = filled(DATA.reports, { status: '', kind: '', date: '', end: '', precision: '', basis: '', places: [] });
 const ARTICLES = filled(DATA.articles, { id: '', title: '', outlet: '', date: '', url: '' });
@@ -18,7 +18,7 @@ const nameOf = (node) => ((lang === 'en' && node.en) || node.ar).replace(/\d{4}-
 const lookOf = (node) => (node.clash ? 'clash' : node.status);
 
 // What the reader has put aside: types, statuses, relations and outlets by name; encounters out of the span of time.
-const hidden = { types: new Set(), statuses: new Set(), relations: new Set(), outlets: new Set() };
+const hidden = { types: new Set(), statuses: new Set(), relations: new Set(), outlets: new Set(), communities: new Set() };
 const span = { from: '', to: '', undated: true };
 
 // The last part of the IRI, by which the address names a node.
@@ -89,6 +89,12 @@ const OUTLETS = (() => {
 
 const within = (node) => (node.date ? (!span.from || (node.end || node.date) >= span.from) && (!span.to || node.date.slice(0, span.to.length) <= span.to) : span.undated);
 
+// The most connected actor of each community, which has its name in the legend.
+const COMMUNITIES = new Map();
+NODES.forEach((node, i) => {
+  if (node.group && !(NODES[COMMUNITIES.get(node.group)]?.weight >= node.weight)) COMMUNITIES.set(node.group, i);
+});
+
 function passes(i) {
   const node = NODES[i];
   const statuses = node.statuses.length ? node.statuses : [''];
@@ -102,7 +108,7 @@ function passes(i) {
 function visibleNodes() {
   const passing = NODES.map((node, i) => node.family === 'encounter' && passes(i));
   return NODES.map((node, i) => {
-    if (hidden.types.has(typeOf(node))) return false;
+    if (hidden.types.has(typeOf(node)) || (node.group && hidden.communities.has(String(node.group)))) return false;
     if (node.family === 'encounter') return passing[i];
     const meetings = meetingsOf(i);
     return meetings.length === 0 || meetings.some((m) => passing[m]);

@@ -80,6 +80,7 @@ function showLegend() {
   fill('types', chips('types', TYPES, (type) => glyph(type)));
   fill('statuses', chips('statuses', STATUSES, (status) => glyph('encounter', status)));
   fill('relations', chips('relations', RELATIONS, dash));
+  fill('communities', [...COMMUNITIES].sort((a, b) => a[0] - b[0]).map(([group, i]) => chip('communities', String(group), el('span', `swatch group-${group}`), nameOf(NODES[i]))));
   $('outlets').hidden = OUTLETS.length < 2;
   $('outlet-list').replaceChildren(...OUTLETS.map(([outlet, count]) => chip('outlets', outlet, el('span', 'count', String(count)), outlet || t('noOutlet'))));
 }
