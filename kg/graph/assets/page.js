@@ -158,6 +158,7 @@ addEventListener('resize', () => { if (state.chosen < 0) showAll(); });
 addEventListener('hashchange', () => { const said = takeAddress(); speak(lang); refilter(); follow(said); });
 
 dress();
+network.setSize('100%', '100%'); // the legend and the time have taken their room
 network.fit({ animation: false });
 follow(SAID);
 document.fonts.ready.then(() => { NODES.forEach((node) => { delete node.lines; }); drawSoon(); });
