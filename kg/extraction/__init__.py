@@ -3,7 +3,9 @@
 The story, top to bottom:
 
 1. `reading.scenes` cuts the article into sentences and tokens, looks words up (`phrases`), finds
-   names (`people`, `tagger`) and dates, and chunks actors with title, office and state (`parties`).
+   names (`people`, `tagger`) and dates, and chunks actors with title, office and state: `parties` asks
+   for people (`holders`, `officers`, `counterparts`), `delegations` and `bodies` at each token, and
+   `groups` says which stand together, and behind which word.
 2. `encounters.tellings` fills each trigger's frame from the groups of its clause.
 3. `assembly.Assembler` decides who is who (`cast`) and which tellings tell one event
    (`status`, `circumstances`: the date); `topics` and `whereabouts` add what the sentence says besides,

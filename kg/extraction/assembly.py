@@ -12,7 +12,7 @@ from kg.extraction import circumstances
 from kg.extraction.cast import Actor, Cast, office_class
 from kg.extraction.encounters import Scene, Telling
 from kg.extraction.groups import Group
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 from kg.extraction.phrases import Phrase, Sentence
 from kg.extraction.status import status as status_of
 from kg.model import Abstention, EventKind, Participation, Role, Span, Status, When, Why

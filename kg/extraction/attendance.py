@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extraction.assembly import Assembler
 from kg.extraction.clauses import window
 from kg.extraction.encounters import Scene
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 from kg.extraction.phrases import Phrase
 
 

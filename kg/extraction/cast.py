@@ -13,10 +13,9 @@ from functools import lru_cache
 
 from kg.arabic.folding import fold
 from kg.extraction.knowledge import Knowledge
-from kg.extraction.parties import Party
+from kg.extraction.party import Party, Reference
 from kg.model import MentionKind, Span, Why
 
-Reference = tuple[MentionKind, str, str | None]
 _GENERIC = frozenset(["المسوول", "المسووله", "الدبلوماسي", "الضيف", "الزعيم", "القيادي", "المتحدث"])
 _SKIP = frozenset(["بن", "ابن", "بنت", "ال"])
 
@@ -161,25 +160,14 @@ class Cast:
 
     def last_body(self, at: int) -> str | None:
         """The state or organisation named last before ``at``: whose delegation «وفدها» is."""
-        found = [
-            (span.start, actor.id)
-            for actor in self.actors
-            if actor.kind in ("state", "organization")
-            for span, _, _, _ in actor.mentions
-            if span.start < at
-        ]
-        return max(found)[1] if found else None
+        bodies = (actor for actor in self.actors if actor.kind in ("state", "organization"))
+        return _latest(((span.start, actor.id) for actor in bodies for span, _, _, _ in actor.mentions), at)
 
     def last_officers(self, at: int, known: list[str]) -> list[str]:
         """«الزعيمان» where only one of them was met before: with the holder of an office named last before ``at``."""
-        found = [
-            (place, actor.id)
-            for actor in self.actors
-            if actor.kind == "person" and actor.holds and actor.id not in known
-            for place in actor.places
-            if place < at
-        ]
-        return [*known, max(found)[1]] if found and known else []
+        officers = (a for a in self.actors if a.kind == "person" and a.holds and a.id not in known)
+        other = _latest(((place, actor.id) for actor in officers for place in actor.places), at)
+        return [*known, other] if other and known else []
 
     def forms_of(self, entry: str) -> set[str]:
         """All folded forms of a gazetteer entry."""
@@ -310,6 +298,11 @@ class Cast:
             title = _title_for(other, party, self.knowledge)
             actor.holds.append((title, party.represents, -1, party.why))
         return actor
+
+
+def _latest(named: Iterable[tuple[int, str]], at: int) -> str | None:
+    """The id of the actor that is named last before ``at``, of pairs of where it is named and its id."""
+    return max((one for one in named if one[0] < at), default=(0, None))[1]
 
 
 def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

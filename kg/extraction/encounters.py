@@ -13,7 +13,7 @@ from kg.arabic.dates import Expression
 from kg.extraction.clauses import boundaries, window
 from kg.extraction.groups import Group
 from kg.extraction.knowledge import Entry
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 from kg.extraction.phrases import Phrase, Sentence, definite
 from kg.model import EventKind, Span, Why
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 from kg.extraction.phrases import Phrase, Sentence
 
 _LISTS = ("attend", "include", "side", "between", "head")

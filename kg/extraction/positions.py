@@ -13,7 +13,7 @@ from kg.arabic.folding import fold
 from kg.extraction.cast import Actor, Cast
 from kg.extraction.encounters import Scene
 from kg.extraction.knowledge import Knowledge
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 from kg.extraction.phrases import cuts
 from kg.model import Position, Span, Why
 

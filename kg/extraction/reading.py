@@ -10,7 +10,7 @@ from kg.extraction import encounters, groups, people, phrases, tagger
 from kg.extraction.cast import words
 from kg.extraction.encounters import Scene
 from kg.extraction.knowledge import Knowledge
-from kg.extraction.parties import Chunker
+from kg.extraction.parties import parties
 from kg.extraction.people import Name
 from kg.extraction.phrases import Cut, Sentence
 from kg.model import Document, Mention, Span, Why
@@ -34,8 +34,8 @@ def scenes(doc: Document, knowledge: Knowledge, recognisers: Sequence[Recogniser
     result = []
     for sentence, tags, found, days, expressions in zip(read, tagged, names, taken, dated, strict=True):
         full = people.alone(sentence, found, surnames)
-        parties = Chunker(sentence, full, tags, sorted(days), knowledge).parties()
-        gathered = groups.gather(sentence, parties, sorted(days))
+        chunks = parties(sentence, full, tags, sorted(days), knowledge)
+        gathered = groups.gather(sentence, chunks, sorted(days))
         result.append(encounters.scene(sentence, gathered, expressions, knowledge.entries))
     return tuple(result)
 

@@ -8,7 +8,8 @@ B»: A is not of the French side. The envoy of a king is one of the king's state
 from __future__ import annotations
 
 from kg.extraction.assembly import Draft
-from kg.extraction.cast import Actor, Cast, Reference
+from kg.extraction.cast import Actor, Cast
+from kg.extraction.party import Reference
 
 _STAFF = "lexicon/group-staff"
 

@@ -9,7 +9,7 @@ from typing import Literal
 from kg.extraction import contents, quotations
 from kg.extraction.groups import Group
 from kg.extraction.pages import Page
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 from kg.extraction.phrases import Phrase
 from kg.model import Why
 

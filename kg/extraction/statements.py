@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from kg.extraction import speech
 from kg.extraction.assembly import Assembler
 from kg.extraction.encounters import Scene
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 from kg.extraction.speech import Report
 from kg.model import Statement
 

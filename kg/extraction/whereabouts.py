@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from kg.extraction.assembly import Assembler, Draft
 from kg.extraction.encounters import Scene, Telling
 from kg.extraction.knowledge import Entry
-from kg.extraction.parties import Party
+from kg.extraction.party import Party
 
 _MARKS = ("in", "to", "by")
 _AHEAD = 4
