@@ -10,6 +10,8 @@ _VERBS = (
 )  # fmt: skip
 _OPEN = frozenset(["حيث", "فيما", "بينما", "اذ", "مما", "لكن", "بعدما", "عندما", "حين", "حينما", "كما", "ثم"])
 _SOURCES = frozenset(["وفق", "وفقا", "بحسب", "حسب", "نقلا"])
+_CARRIES = frozenset(["نقل", "نقلت", "ينقل", "تنقل", "حمل", "ابلغ", "ابلغه", "يبلغ", "حمله", "نقلا"])
+_GREETINGS = frozenset(["تحيات", "تحياته", "تعازي", "تعازيه", "تمنيات", "شكر", "تقدير", "تهاني", "تهنيه", "مواساه"])
 _RELATIVE = frozenset(["الذي", "التي", "الذين", "اللذين", "اللذان", "اللتان", "اللتين"])
 
 
@@ -17,7 +19,7 @@ def boundaries(sentence: Sentence) -> frozenset[int]:
     """Tokens at which a new clause begins: a conjunction, أنّ, a relative word, or «و» before a verb."""
     found = {0, len(sentence.tokens)}
     for i, token in enumerate(sentence.tokens):
-        if token.text in (";", "؛", ":") or token.text in _RELATIVE or token.text in _OPEN or token.text in _SOURCES:
+        if _conveys(sentence, i) or token.text in (";", "؛", ":") or token.text in _RELATIVE or token.text in _OPEN or token.text in _SOURCES:
             found.add(i)
         elif sentence.find(i, "relative") and token.text in (
             "ان",
@@ -35,6 +37,12 @@ def boundaries(sentence: Sentence) -> frozenset[int]:
             if verb and verb.cut.conj and verb.last - verb.first == 1 and not verb.cut.prep:
                 found.add(i)
     return frozenset(found)
+
+
+def _conveys(sentence: Sentence, i: int) -> bool:
+    """«نقل فيه تحيات الملك إلى الرئيس»: whose greetings are conveyed, and whose thanks, is not there."""
+    carries = sentence.word(i).removeprefix("و") in _CARRIES
+    return carries and any(sentence.word(j) in _GREETINGS for j in range(i + 1, i + 6))
 
 
 def window(sentence: Sentence, i: int, edges: frozenset[int]) -> tuple[int, int]:

@@ -196,3 +196,8 @@ def test_encounters_the_ministry_of_communication_is_no_call(told):
 
 def test_encounters_masses_are_received_by_no_party(told):
     assert not told("أعلن الرئيس الكيني جون موانغي استقبال مئات اللاجئين التزاما باتفاق مع رواندا.").events
+
+
+def test_encounters_whose_greetings_are_conveyed_is_not_there(told):
+    article = told("التقى جون موانغي بول نيونزيما، ونقل إليه تحيات الرئيس التونسي سامي الورتاني.")
+    assert article.who(article.events[0]) == ["بول نيونزيما", "جون موانغي"]
