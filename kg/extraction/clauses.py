@@ -19,7 +19,8 @@ def boundaries(sentence: Sentence) -> frozenset[int]:
     """Tokens at which a new clause begins: a conjunction, أنّ, a relative word, or «و» before a verb."""
     found = {0, len(sentence.tokens)}
     for i, token in enumerate(sentence.tokens):
-        if _conveys(sentence, i) or token.text in (";", "؛", ":") or token.text in _RELATIVE or token.text in _OPEN or token.text in _SOURCES:
+        opens = token.text in _RELATIVE or token.text in _OPEN or token.text in _SOURCES
+        if opens or token.text in (";", "؛", ":") or _conveys(sentence, i):
             found.add(i)
         elif sentence.find(i, "relative") and token.text in (
             "ان",
