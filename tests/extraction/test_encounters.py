@@ -199,5 +199,7 @@ def test_encounters_masses_are_received_by_no_party(told):
 
 
 def test_encounters_whose_greetings_are_conveyed_is_not_there(told):
-    article = told("التقى جون موانغي بول نيونزيما، ونقل إليه تحيات الرئيس التونسي سامي الورتاني.")
+    article = told(
+        "التقى الوزير الكيني جون موانغي نظيره الرواندي بول نيونزيما، ونقل إليه تحيات الرئيس التونسي سامي الورتاني."
+    )
     assert article.who(article.events[0]) == ["بول نيونزيما", "جون موانغي"]
