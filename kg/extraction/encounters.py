@@ -305,7 +305,8 @@ def _dateline(view: Scene, group: Group, verb: Phrase) -> bool:
     """«العراق / نبأ – استقبل …»: what stands before the dash that opens an article is where it was written."""
     words = [view.sentence.word(i) for i in range(group.last, verb.first)]
     person = any(party.kind == "person" for party in group.parties)
-    return group.first < 3 and not person and sum(word in ("-", "–", "—", "--") for word in words) == 1
+    dashes = [i for i, word in enumerate(words) if word in ("-", "–", "—", "--")]
+    return group.first < 3 and not person and bool(dashes) and dashes[-1] - dashes[0] < 2
 
 
 def _touches(view: Scene, group: Group, verb: Phrase) -> bool:

@@ -19,6 +19,7 @@ from kg.extraction.party import Context, Party, context, phrased
 from kg.extraction.people import Name
 from kg.extraction.phrases import Sentence, definite
 from kg.extraction.tagger import Tagging
+from kg.model import Why
 
 
 def parties(
@@ -62,4 +63,20 @@ def _both(known: Context, i: int) -> tuple[Party, ...]:
     return (replace(phrased(s, both, both.last, "both"), plural=True),)
 
 
-_RULES = (_guest, _both, counterparts, officers, person, delegations, titled, listed, body)
+def _sides(known: Context, i: int) -> tuple[Party, ...]:
+    """«الجانبان المصري والقبرصي»: the states that the adjectives name."""
+    s, both = known.sentence, known.sentence.find(i, "both")
+    found: list[Party] = []
+    at = both.last if both and both.cut.stem in _SIDES else -1
+    while (nation := s.find(at, "nationality")) and (bool(found) == nation.cut.conj):
+        state, first = known.meant(nation.entry), at if found else i
+        span = s.range(at, nation.last, nation.cut.lead)
+        why = Why(f"lexicon/{nation.entry.id}", s.range(i, nation.last))
+        cut = nation.cut if found or both is None else both.cut
+        found.append(Party(first, nation.last, "state", state.name, span, cut, why, state.id))
+        at = nation.last
+    return tuple(found) if len(found) > 1 and all(party.entry for party in found) else ()
+
+
+_SIDES = frozenset(["الجانبان", "الجانبين", "الطرفان", "الطرفين"])
+_RULES = (_guest, _sides, _both, counterparts, officers, person, delegations, titled, listed, body)

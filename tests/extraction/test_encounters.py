@@ -203,3 +203,15 @@ def test_encounters_whose_greetings_are_conveyed_is_not_there(told):
         "التقى الوزير الكيني جون موانغي نظيره الرواندي بول نيونزيما، ونقل إليه تحيات الرئيس التونسي سامي الورتاني."
     )
     assert article.who(article.events[0]) == ["بول نيونزيما", "جون موانغي"]
+
+
+def test_encounters_the_sides_are_the_states_that_adjectives_name(told):
+    article = told("عقد الجانبان المصري والقبرصي جلسة محادثات موسعة في القاهرة.")
+    assert article.who(article.events[0]) == ["قبرص", "مصر"]
+
+
+def test_encounters_the_state_of_a_dateline_does_not_meet(told):
+    article = told(
+        "الرياض، السعودية (نبأ)-- عقد الرئيس الكيني جون موانغي والرئيس الرواندي بول نيونزيما، جلسة مباحثات رسمية."
+    )
+    assert article.who(article.events[0]) == ["بول نيونزيما", "جون موانغي"]
