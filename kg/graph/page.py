@@ -78,12 +78,12 @@ def render(data: dict[str, Any], lang: str) -> str:
     slots = {
         "lang": lang,
         "dir": "rtl" if lang == "ar" else "ltr",
-        "policy": _policy(style, (_vis(), script)),
+        "policy": _policy(style, (drawing_library(), script)),
         "style": style,
         "texts": embed(json.loads(_asset("texts.json"))),
         "data": embed({key: lean(value) for key, value in data.items() if key != "words"}),
         "words": embed(words),
-        "vis": _vis(),
+        "vis": drawing_library(),
         "script": script,
     }
     return _SLOT.sub(lambda slot: slots[slot[1]], _asset("page.html"))
@@ -149,7 +149,7 @@ def _script() -> str:
 
 
 @cache
-def _vis() -> str:
+def drawing_library() -> str:
     """The drawing library's own file: found, not imported, since importing pyvis starts IPython."""
     spec = find_spec("pyvis")
     folders = spec.submodule_search_locations if spec else None

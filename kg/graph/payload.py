@@ -111,9 +111,7 @@ def _points(facts: Facts, edges: list[list[Any]]) -> dict[int, Json]:
     links = [(place[e[0]], place[e[1]]) for e in edges if e[0] in place and e[1] in place]
     points = place_nodes([_box(facts.things[i]) for i in drawn], links)
     group = {actor: i for i, actors in enumerate(groups(facts, drawn), 1) for actor in actors}
-    return {
-        node: {"x": x, "y": y, "group": group.get(node, 0)} for node, (x, y) in zip(drawn, points, strict=True)
-    }
+    return {node: {"x": x, "y": y, "group": group.get(node, 0)} for node, (x, y) in zip(drawn, points, strict=True)}
 
 
 def _node(thing: Thing) -> Json:

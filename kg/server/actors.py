@@ -11,8 +11,8 @@ from kg.graph.facts import Article, Office, Thing
 from kg.graph.queries import ask
 from kg.graph.vocabulary import MHD
 from kg.server.charts import Bar, bars
-from kg.server.entries import Entry, entries
-from kg.server.excerpts import excerpt, objects, subjects
+from kg.server.entries import FAMILIES, Entry, entries
+from kg.server.excerpts import excerpt, kinds, objects, subjects
 from kg.server.quoting import Said, speech
 
 #: Encounters and statements of one page.
@@ -71,10 +71,8 @@ def actor_page(store: ox.Store, iri: str, page: int, said: int) -> ActorPage | N
     if not things or things[0].family == "encounter":
         return None
     thing = things[0]
-    names = {"iri": str(ox.NamedNode(iri)), "limit": _OTHERS}
-    which = (_OF_PLACE if thing.family == "place" else _OF_ACTOR).format(**names)
-    offset = (page - 1) * MEETINGS
-    rows = _rows(store, _PAGE.format(which=which, limit=MEETINGS, offset=offset))
+    which, names = _which(store, iri), {"iri": str(ox.NamedNode(iri)), "limit": _OTHERS}
+    shown = latest(store, iri, MEETINGS, (page - 1) * MEETINGS)
     months = {month: int(n) for month, n in _rows(store, _MONTHS.format(which=which))}
     counted = _rows(store, _COUNT.format(which=which, **names))
     own, about = (subjects(store, str(MHD[name]), iri, _MOST) for name in ("speaker", "about"))
@@ -83,7 +81,7 @@ def actor_page(store: ox.Store, iri: str, page: int, said: int) -> ActorPage | N
     return ActorPage(
         thing,
         int(counted[0][1]) if counted else 0,
-        tuple(entries(store, [row[0] for row in rows])),
+        tuple(entries(store, shown)),
         page,
         bars(months),
         _counted(store, _MET.format(which=which, **names)),
@@ -97,6 +95,18 @@ def actor_page(store: ox.Store, iri: str, page: int, said: int) -> ActorPage | N
         about_it,
         {found.iri: found for one in (*statements, *about_it) for found in _named(one)},
     )
+
+
+def latest(store: ox.Store, iri: str, limit: int, offset: int) -> list[str]:
+    """The encounters of the actor or place ``iri``, the last ones first: ``limit`` of them after ``offset``."""
+    text = _PAGE.format(which=_which(store, iri), limit=limit, offset=offset)
+    return [row[0] for row in _rows(store, text) if row[0]]
+
+
+def _which(store: ox.Store, iri: str) -> str:
+    is_place = not kinds(store, iri).isdisjoint(FAMILIES["place"])
+    is_actor = not kinds(store, iri).isdisjoint(FAMILIES["actor"])
+    return (_OF_PLACE if is_place and not is_actor else _OF_ACTOR).format(iri=str(ox.NamedNode(iri)))
 
 
 def _named(said: Said) -> Iterable[Thing]:

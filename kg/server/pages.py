@@ -35,10 +35,10 @@ _DIRECTIONS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 def page(request: Request, template: str, status: int = 200, **values: Any) -> Response:
     """``template`` filled with ``values``, as an answer in the reader's language.
 
-    Every template extends ``base.html`` and has, beside ``values``: ``lang``, ``dir``, ``text(key)`` for
-    the words of ``texts.json``, ``link(path, name=value)`` for an address on this server that keeps the
-    language, ``path_of(iri)``, ``in_words(date)``, ``settings``, and ``other``, this page in the other
-    language. All values are escaped; data belongs into ``<bdi>``.
+    Every template extends ``base.html`` and has, beside ``values``: ``lang``, ``dir``, ``text(key)`` for the
+    words of ``texts.json``, which are ``texts``, ``link(path, name=value)`` for an address on this server that
+    keeps the language, ``path_of(iri)``, ``in_words(date)``, ``settings``, and ``other``, this page in the
+    other language. All values are escaped; data belongs into ``<bdi>``.
     """
     lang = language(request)
     texts = _texts()[lang]
@@ -49,6 +49,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
         "lang": lang,
         "chosen": chosen,
         "dir": "rtl" if lang == "ar" else "ltr",
+        "texts": texts,
         "text": lambda key: texts.get(key, key),
         "link": lambda path, **more: _link(path, {**more, **chosen}),
         "settings": request.app.state.settings,

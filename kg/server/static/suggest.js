@@ -8,6 +8,13 @@ let asked = 0;
 let chosen = -1;
 
 const keepsLanguage = new URLSearchParams(location.search).get('lang') === page;
+// A page may take a chosen name itself, such as the drawing.
+function go({ path, iri }) {
+  const event = new CustomEvent('choose', { cancelable: true, detail: { iri } });
+  if (document.dispatchEvent(event)) location.assign(addressOf(path));
+  else { show([]); field.value = ''; }
+}
+
 const addressOf = (path) => (keepsLanguage ? `${path}${path.includes('?') ? '&' : '?'}lang=${page}` : path);
 
 function glyphOf(type) {
@@ -31,12 +38,12 @@ function option(hit, number) {
   const name = document.createElement('bdi');
   name.textContent = (page === 'en' && hit.en) || hit.ar;
   item.append(glyphOf(hit.type), name);
-  item.dataset.path = hit.path;
-  item.addEventListener('mousedown', (event) => { event.preventDefault(); location.assign(addressOf(hit.path)); });
+  item.hit = hit;
+  item.addEventListener('mousedown', (event) => { event.preventDefault(); go(hit); });
   return item;
 }
 
-function choose(number) {
+function point(number) {
   const items = [...box.children];
   chosen = items.length ? (number + items.length) % items.length : -1;
   items.forEach((item, i) => item.setAttribute('aria-selected', String(i === chosen)));
@@ -69,8 +76,8 @@ field.setAttribute('aria-expanded', 'false');
 field.addEventListener('input', () => { clearTimeout(pause); pause = setTimeout(suggest, 120); });
 field.addEventListener('blur', () => show([]));
 field.addEventListener('keydown', (event) => {
-  if (event.key === 'ArrowDown' && !box.hidden) { event.preventDefault(); choose(chosen + 1); }
-  if (event.key === 'ArrowUp' && !box.hidden) { event.preventDefault(); choose(chosen - (chosen < 0 ? 0 : 1)); }
+  if (event.key === 'ArrowDown' && !box.hidden) { event.preventDefault(); point(chosen + 1); }
+  if (event.key === 'ArrowUp' && !box.hidden) { event.preventDefault(); point(chosen - (chosen < 0 ? 0 : 1)); }
   if (event.key === 'Escape') show([]);
-  if (event.key === 'Enter' && chosen >= 0) { event.preventDefault(); location.assign(addressOf(box.children[chosen].dataset.path)); }
+  if (event.key === 'Enter' && chosen >= 0) { event.preventDefault(); go(box.children[chosen].hit); }
 });
