@@ -6,7 +6,8 @@ The story, top to bottom:
    names (`people`, `tagger`) and dates, and chunks actors with title, office and state: `parties` asks
    for people (`holders`, `officers`, `counterparts`), `delegations` and `bodies` at each token, and
    `groups` says which stand together, and behind which word.
-2. `encounters.tellings` fills each trigger's frame from the groups of its clause.
+2. `encounters.tellings` fills each trigger's frame from the groups of its clause: `verbs`, `nouns`, `visits`
+   and `chairing` say who meets whom, `company` who else is there and where, and in what `nearness`.
 3. `assembly.Assembler` decides who is who (`cast`) and which tellings tell one event
    (`status`, `circumstances`: the date); `topics` and `whereabouts` add what the sentence says besides,
    and `seats` whom those represent of whom it is said by those beside them.

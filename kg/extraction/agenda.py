@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extraction.encounters import Scene
 from kg.extraction.phrases import Phrase, Sentence
+from kg.extraction.scene import Scene
 from kg.model import Span
 
 _CUES = ("topic-verb", "topic-for", "topic")

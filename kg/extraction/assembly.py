@@ -10,11 +10,12 @@ from itertools import takewhile
 from kg.arabic.folding import fold
 from kg.extraction import circumstances
 from kg.extraction.cast import Actor, Cast, office_class
-from kg.extraction.encounters import Scene, Telling
 from kg.extraction.groups import Group
 from kg.extraction.party import Party
 from kg.extraction.phrases import Phrase, Sentence
+from kg.extraction.scene import Scene
 from kg.extraction.status import status as status_of
+from kg.extraction.telling import Telling
 from kg.model import Abstention, EventKind, Participation, Role, Span, Status, When, Why
 
 _IN_PERSON = ("meeting", "talks", "summit")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.extraction.assembly import Assembler
 from kg.extraction.clauses import window
-from kg.extraction.encounters import Scene
 from kg.extraction.party import Party
 from kg.extraction.phrases import Phrase
+from kg.extraction.scene import Scene
 
 
 def note(assembler: Assembler, scene: Scene, speaker: str | None = None) -> None:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Literal
 
 from kg.arabic.dates import Expression, resolve
-from kg.extraction.encounters import Scene, Telling
 from kg.extraction.phrases import Sentence
+from kg.extraction.scene import Scene
+from kg.extraction.telling import Telling
 from kg.model import When
 
 _NEAR = 6

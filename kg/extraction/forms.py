@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extraction.encounters import Telling
 from kg.extraction.phrases import Sentence
+from kg.extraction.telling import Telling
 from kg.model import Status
 
 NEGATIONS: dict[str, Status] = {

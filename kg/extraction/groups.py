@@ -45,6 +45,22 @@ class Group:
         return self.place and len(self.parties) > 1 and all(party.anaphor == "capital" for party in self.parties)
 
     @property
+    def setting(self) -> bool:
+        """Whether it can only say where: «بالقاهرة»، «بمصر»."""
+        return all(p.kind == "place" or (p.kind == "state" and p.cut.prep == "ب") for p in self.parties)
+
+    @property
+    def lands(self) -> bool:
+        """Whether it names states and places alone."""
+        return all(p.kind in ("state", "place") for p in self.parties)
+
+    @property
+    def facing(self) -> list[tuple[Party, ...]]:
+        """«بين A وB»: the two face each other; of more, nobody says who sits with whom."""
+        apart = self.marker == "between" and len(self.parties) == 2
+        return [(party,) for party in self.parties] if apart else [self.parties]
+
+    @property
     def many(self) -> bool:
         """Whether it names more than one actor by itself."""
         return len(self.parties) > 1 or self.parties[0].anaphor == "both"

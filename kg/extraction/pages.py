@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extraction import quotations
-from kg.extraction.encounters import Scene
 from kg.extraction.groups import Group
 from kg.extraction.phrases import Phrase, Sentence
+from kg.extraction.scene import Scene
 from kg.model import Span
 
 VERBS = ("speech", "speech-weak")

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from kg.arabic.folding import fold
 from kg.extraction.cast import Actor, Cast
-from kg.extraction.encounters import Scene
 from kg.extraction.knowledge import Knowledge
 from kg.extraction.party import Party
 from kg.extraction.phrases import cuts
+from kg.extraction.scene import Scene
 from kg.model import Position, Span, Why
 
 _HIGHEST = frozenset(["جمهوريه", "دوله"])

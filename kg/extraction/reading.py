@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.arabic import dates, sentences
 from kg.arabic.tokens import Token, tokenize
-from kg.extraction import encounters, groups, people, phrases, tagger
+from kg.extraction import groups, people, phrases, tagger
 from kg.extraction.cast import words
-from kg.extraction.encounters import Scene
 from kg.extraction.knowledge import Knowledge
 from kg.extraction.parties import parties
 from kg.extraction.people import Name
 from kg.extraction.phrases import Cut, Sentence
+from kg.extraction.scene import Scene, scene
 from kg.model import Document, Mention, Span, Why
 
 _HEADLINE = 16  # tokens of a headline at most
@@ -36,7 +36,7 @@ def scenes(doc: Document, knowledge: Knowledge, recognisers: Sequence[Recogniser
         full = people.alone(sentence, found, surnames)
         chunks = parties(sentence, full, tags, sorted(days), knowledge)
         gathered = groups.gather(sentence, chunks, sorted(days))
-        result.append(encounters.scene(sentence, gathered, expressions, knowledge.entries))
+        result.append(scene(sentence, gathered, expressions, knowledge.entries))
     return tuple(result)
 
 

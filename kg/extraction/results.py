@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extraction import positions, seats, topics, whereabouts
 from kg.extraction.assembly import Assembler, Draft, participations
 from kg.extraction.cast import Actor, Cast, words
-from kg.extraction.encounters import Scene
+from kg.extraction.scene import Scene
 from kg.extraction.statements import Listener
 from kg.model import Document, Entity, Event, Extraction, Mention, Span, Why
 

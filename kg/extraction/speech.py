@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction import contents, speakers
-from kg.extraction.encounters import Scene
 from kg.extraction.pages import PAUSES, Page, page
 from kg.extraction.phrases import Phrase
+from kg.extraction.scene import Scene
 from kg.extraction.speakers import Subject
 from kg.model import Span, Why
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from kg.extraction import speech
 from kg.extraction.assembly import Assembler
-from kg.extraction.encounters import Scene
 from kg.extraction.party import Party
+from kg.extraction.scene import Scene
 from kg.extraction.speech import Report
 from kg.model import Statement
 

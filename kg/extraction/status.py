@@ -11,9 +11,10 @@ from __future__ import annotations
 from kg.arabic.folding import fold
 from kg.arabic.names import name_units
 from kg.extraction import circumstances
-from kg.extraction.encounters import Scene, Telling
 from kg.extraction.forms import NEGATIONS, WAS, form, is_any, is_past, is_verbal_noun
 from kg.extraction.phrases import Phrase, Sentence
+from kg.extraction.scene import Scene
+from kg.extraction.telling import Telling
 from kg.model import Status
 
 _REACH = {"planned": 10, "proposed": 9, "postponed": 6, "cancelled": 6, "denied": 6}

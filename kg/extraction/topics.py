@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 
 from kg.extraction.agenda import agenda
 from kg.extraction.assembly import Assembler, Draft
-from kg.extraction.encounters import Scene, Telling
 from kg.extraction.phrases import Phrase
+from kg.extraction.scene import Scene
+from kg.extraction.telling import Telling
 from kg.model import Span
 
 _AWAY = 8

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.extraction.assembly import Assembler, Draft
-from kg.extraction.encounters import Scene, Telling
 from kg.extraction.knowledge import Entry
 from kg.extraction.party import Party
+from kg.extraction.scene import Scene
+from kg.extraction.telling import Telling
 
 _MARKS = ("in", "to", "by")
 _AHEAD = 4
