@@ -8,11 +8,13 @@ The story, top to bottom:
    `groups` says which stand together, and behind which word.
 2. `encounters.tellings` fills each trigger's frame from the groups of its clause: `verbs`, `nouns`, `visits`
    and `chairing` say who meets whom, `company` who else is there and where, and in what `nearness`.
-3. `assembly.Assembler` decides who is who (`cast`) and which tellings tell one event
-   (`status`, `circumstances`: the date); `topics` and `whereabouts` add what the sentence says besides,
-   and `seats` whom those represent of whom it is said by those beside them.
-4. `statements` and `positions` read reported speech and offices from the same scenes.
-5. `results.extraction` freezes it all into an `Extraction`.
+3. `assembly.read` makes events of the tellings, with their `status` and date (`circumstances`), and enters
+   them in the `Account` of the article: `pointing` and `cast` say who is who, `standing` whether it is of
+   public life, `describing` who had which part, and `joining` which tellings tell one event.
+4. `travel`, `topics`, `whereabouts` and `attendance` add what the sentence says besides.
+5. `statements` and `positions` read reported speech and offices from the same scenes.
+6. `results.extraction` freezes it all into an `Extraction`, with whom each actor represents (`seats`,
+   `participations`).
 """
 
 from __future__ import annotations
@@ -20,8 +22,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from kg.extraction import attendance, encounters, knowledge, reading, results, statements, topics, whereabouts
-from kg.extraction.assembly import Assembler
+from kg.extraction import (
+    assembly,
+    attendance,
+    encounters,
+    knowledge,
+    reading,
+    results,
+    statements,
+    topics,
+    travel,
+    whereabouts,
+)
+from kg.extraction.account import Account
 from kg.extraction.cast import Cast
 from kg.extraction.reading import Recogniser
 from kg.model import Document, Extraction
@@ -43,19 +56,20 @@ def extract(doc: Document, *, data: Path | None = None, recognisers: Sequence[Re
     """
     known = knowledge.load(data)
     cast = Cast(known)
-    assembler = Assembler(cast, doc.date)
+    account = Account(cast, doc.date)
     scenes = reading.scenes(doc, known, recognisers)
     results.introduce(cast, scenes)
-    speech = statements.Listener(assembler)
+    speech = statements.Listener(account)
     for scene in scenes:
         speech.hear(scene)
-        assembler.arrive(scene)
+        account.turn(scene)
+        travel.note(account, scene)
         for telling in encounters.tellings(scene, known.frames):
-            assembler.read(telling, scene)
-        topics.note(assembler, scene)
-        whereabouts.note(assembler, scene)
-        attendance.note(assembler, scene, speech.speaker)
-    return results.extraction(doc, cast, assembler, speech, scenes)
+            assembly.read(account, telling, scene)
+        topics.note(account, scene)
+        whereabouts.note(account, scene)
+        attendance.note(account, scene, speech.speaker)
+    return results.extraction(doc, cast, account, speech, scenes)
 
 
 def explain(doc: Document, *, data: Path | None = None) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from kg.extraction.assembly import Assembler
+from kg.extraction.account import Account
 from kg.extraction.clauses import window
+from kg.extraction.describing import attend, chair
 from kg.extraction.party import Party
 from kg.extraction.phrases import Phrase
 from kg.extraction.scene import Scene
 
 
-def note(assembler: Assembler, scene: Scene, speaker: str | None = None) -> None:
+def note(account: Account, scene: Scene, speaker: str | None = None) -> None:
     """Add the attendants that the sentence lists to the last event."""
     s = scene.sentence
-    _chairs(assembler, scene)
-    _accompanied(assembler, scene)
+    _chairs(account, scene)
+    _accompanied(account, scene)
     for i in range(len(s.tokens)):
         verb = s.find(i, "verb-attend", "verb-gather")
         if verb is None or not _of_event(scene, verb):
@@ -33,10 +34,10 @@ def note(assembler: Assembler, scene: Scene, speaker: str | None = None) -> None
         if not side:
             side = _side_behind(scene, verb.last, stop)
             rows = [(party, side) for party, _ in rows]
-        assembler.attend(rows, s.span, s.start(i), speaker)
+        attend(account, rows, s.span, s.start(i), speaker)
 
 
-def _chairs(assembler: Assembler, scene: Scene) -> None:
+def _chairs(account: Account, scene: Scene) -> None:
     """«ويرأس الوفد فلان»، «فلان ترأس الاجتماع»: the head of a delegation or of the last event."""
     s = scene.sentence
     for i in range(len(s.tokens)):
@@ -47,15 +48,15 @@ def _chairs(assembler: Assembler, scene: Scene) -> None:
         behind = next((p for p in people if verb.last < p.first <= verb.last + 14), None)
         left, _ = window(s, i, scene.edges)
         before = next((p for p in reversed(people) if left <= p.first and verb.first - 3 <= p.last <= verb.first), None)
-        chair = before or behind
+        leader = before or behind
         led = next(
             (g.parties[0] for g in scene.groups if g.parties[0].kind == "delegation" and g.first >= verb.last), None
         )
-        if chair is not None:
-            assembler.chair(chair, led, s.span, s.start(i))
+        if leader is not None:
+            chair(account, leader, led, s.span, s.start(i))
 
 
-def _accompanied(assembler: Assembler, scene: Scene) -> None:
+def _accompanied(account: Account, scene: Scene) -> None:
     """«ويرافق A وفد رفيع المستوى»: A heads that delegation."""
     for i in range(len(scene.sentence.tokens)):
         verb = scene.sentence.find(i, "verb-attend")
@@ -64,7 +65,7 @@ def _accompanied(assembler: Assembler, scene: Scene) -> None:
         behind = [g.parties[0] for g in scene.groups if verb.last <= g.first < verb.last + 16]
         led = next((k for k, party in enumerate(behind) if party.kind == "delegation"), 0)
         if led and behind[0].kind == "person" and not behind[0].plural:
-            assembler.chair(behind[0], behind[led], scene.sentence.span, scene.sentence.start(i))
+            chair(account, behind[0], behind[led], scene.sentence.span, scene.sentence.start(i))
 
 
 def _of_event(scene: Scene, verb: Phrase) -> bool:

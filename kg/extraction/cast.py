@@ -8,51 +8,15 @@ an actor of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import lru_cache
 
 from kg.arabic.folding import fold
+from kg.extraction.actors import Actor, same_name, words
 from kg.extraction.knowledge import Knowledge
 from kg.extraction.party import Party, Reference
-from kg.model import MentionKind, Span, Why
+from kg.extraction.titles import bare, office_class, title_for
+from kg.model import MentionKind
 
 _GENERIC = frozenset(["المسوول", "المسووله", "الدبلوماسي", "الضيف", "الزعيم", "القيادي", "المتحدث"])
-_SKIP = frozenset(["بن", "ابن", "بنت", "ال"])
-
-
-@dataclass(slots=True)
-class Actor:
-    """One actor under construction; ``holds`` are its offices as (title, references, sentence, span)."""
-
-    id: str
-    kind: MentionKind
-    name: str
-    entry: str | None
-    forms: dict[str, None] = field(default_factory=dict)
-    mentions: list[tuple[Span, str, str | None, Why]] = field(default_factory=list)
-    represents: dict[Reference, None] = field(default_factory=dict)
-    holds: list[tuple[str, tuple[Reference, ...], int, Why]] = field(default_factory=list)
-    nameless: bool = False
-    last_seen: int = -1
-    home: Reference | None = None
-    foreign: set[str] = field(default_factory=set)  # states that it faces as a counterpart
-    places: list[int] = field(default_factory=list)  # where the article names it in full
-
-
-@lru_cache(maxsize=50_000)
-def words(name: str) -> tuple[str, ...]:
-    """The comparable words of a name: folded, without article, with عبد joined to what follows."""
-    found: list[str] = []
-    parts = [
-        w[2:] if w.startswith("ال") and len(w) > 4 else w
-        for w in fold(name).replace('"', " ").replace("-", " ").split()
-    ]
-    for part in parts:
-        if found and found[-1] in ("عبد", "ابو", "ابي"):
-            found[-1] += part
-        else:
-            found.append(part)
-    return tuple(w for w in found if w not in _SKIP)
 
 
 class Cast:
@@ -96,7 +60,7 @@ class Cast:
                 continue
             if party.entry and actor.entry == party.entry:
                 return actor
-            if any(_same(mine, words(form)) for form in actor.forms) and not self._clash(actor, party):
+            if any(same_name(mine, words(form)) for form in actor.forms) and not self._clash(actor, party):
                 best = actor if best is None or actor.last_seen > best.last_seen else best
         return best
 
@@ -127,12 +91,12 @@ class Cast:
             if (states and own and not states & own) or states & actor.foreign:
                 continue
             mine = fold(party.name)
-            plain = " ".join(_bare(mine.split()))
-            bare = [" ".join(_bare(title.split())) for title in titles]
-            exact = any(t == plain or t.startswith(plain + " ") or plain.startswith(t + " ") for t in bare)
+            plain = " ".join(bare(mine.split()))
+            held = [" ".join(bare(title.split())) for title in titles]
+            exact = any(t == plain or t.startswith(plain + " ") or plain.startswith(t + " ") for t in held)
             kind = office_class(mine, self.knowledge)
             alike = any(office_class(title, self.knowledge) == kind for title in titles)
-            first = any(_bare(title.split()[:1]) == _bare(head) for title in titles if title)
+            first = any(bare(title.split()[:1]) == bare(head) for title in titles if title)
             same_body = bodies and any(fold(ref[1]) in bodies for ref in actor.represents)
             generic = head and head[0] in _GENERIC and states & own
             if (
@@ -146,7 +110,7 @@ class Cast:
 
     def body(self, name: str) -> Actor | None:
         """The organisation that «الحركة»، «الحزب» means: the last one whose name has that head."""
-        head = _bare(fold(name).split()[:1])
+        head = bare(fold(name).split()[:1])
         candidates = []
         for actor in self.actors:
             if actor.kind != "organization":
@@ -154,7 +118,7 @@ class Cast:
             forms = {fold(f) for f in actor.forms}
             if actor.entry:
                 forms |= self.forms_of(actor.entry)
-            if any(_bare(form.split()[:1]) == head and len(form.split()) > 1 for form in forms):
+            if any(bare(form.split()[:1]) == head and len(form.split()) > 1 for form in forms):
                 candidates.append(actor)
         return max(candidates, key=lambda a: a.last_seen, default=None)
 
@@ -249,7 +213,7 @@ class Cast:
             party.anaphor == "counterpart"
             and other is not None
             and not actor.holds
-            and (title := _title_for(other, party, self.knowledge))
+            and (title := title_for(other, party, self.knowledge))
         ):
             actor.holds.append((title, party.represents, -1, party.why))
         if party.office and actor.kind == "person":
@@ -290,12 +254,12 @@ class Cast:
         name, nameless = party.name, bool(party.office and party.name == party.office)
         if party.anaphor == "counterpart":
             nameless = not name
-            name = name or _title_for(other, party, self.knowledge)
+            name = name or title_for(other, party, self.knowledge)
         actor = self.add(party.kind, name or "نظيره", party.entry)
         actor.nameless = nameless
         actor.forms.setdefault(actor.name)
         if party.anaphor == "counterpart" and other and other.holds:
-            title = _title_for(other, party, self.knowledge)
+            title = title_for(other, party, self.knowledge)
             actor.holds.append((title, party.represents, -1, party.why))
         return actor
 
@@ -303,61 +267,3 @@ class Cast:
 def _latest(named: Iterable[tuple[int, str]], at: int) -> str | None:
     """The id of the actor that is named last before ``at``, of pairs of where it is named and its id."""
     return max((one for one in named if one[0] < at), default=(0, None))[1]
-
-
-def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether one name is a shorter form of the other: same last word, or the first words of it."""
-    if not a or not b:
-        return False
-    small, large = (a, b) if len(a) <= len(b) else (b, a)
-    if not set(small) <= set(large):
-        return False
-    if len(small) == len(large):
-        return set(small) == set(large)
-    if len(small) == 1:
-        return (
-            small[0] == large[-1]
-            or (len(large) == 2 and small[0] == large[0] and len(small[0]) > 4)
-            or "".join(large[-2:]) == small[0]
-        )
-    # «سلمان بن عبد العزيز» is the father in «محمد بن سلمان بن عبد العزيز», not the man.
-    return small[0] == large[0] or (small[-1] == large[-1] and small != large[-len(small) :])
-
-
-def _bare(words_: Iterable[str]) -> list[str]:
-    return [w[2:] if w.startswith("ال") else w for w in words_]
-
-
-def office_class(title: str, knowledge: Knowledge) -> str:
-    """What office a wording means, whatever the wording: «رئيس الحكومة» and «الوزير الأول» are one."""
-    plain = tuple(_bare(fold(title).replace('"', " ").split()))
-    best = max((form for form in knowledge.offices if plain[: len(form)] == form), key=len, default=None)
-    if best is not None:
-        return knowledge.offices[best]
-    return " ".join(
-        plain[:2] if len(plain) > 1 and plain[0] in ("وزير", "وزيره", "مدير", "امين", "نايب", "سفير") else plain[:1]
-    )
-
-
-def _title_for(other: Actor | None, party: Party, knowledge: Knowledge) -> str:
-    """The counterpart's office: the other's, with this party's nationality in place of its own."""
-    if other is None or not other.holds:
-        return ""
-    title, refs, _, _ = other.holds[-1]
-    base = [w for w in title.split() if not _is_national(w)]
-    own = {fold(ref[1]) for ref in refs}
-    base = [w for w in base if fold(w) not in own]
-    kind, name, entry = party.represents[0] if party.represents else ("state", "", None)
-    if kind == "state" and entry and base and base[-1].startswith("ال"):
-        name = knowledge.adjective(entry, feminine=base[0].endswith("ة")) or name
-    return " ".join([*base, name]).strip()
-
-
-def _is_national(word: str) -> bool:
-    bare = fold(word)
-    return (
-        bare.startswith("ال")
-        and bare.endswith(("ي", "يه"))
-        and len(bare) > 5
-        and bare not in ("الخارجيه", "الداخليه", "الماليه")
-    )

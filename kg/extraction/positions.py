@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.arabic.folding import fold
-from kg.extraction.cast import Actor, Cast
+from kg.extraction.actors import Actor
+from kg.extraction.cast import Cast
 from kg.extraction.knowledge import Knowledge
 from kg.extraction.party import Party
 from kg.extraction.phrases import cuts

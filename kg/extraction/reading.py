@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from kg.arabic import dates, sentences
 from kg.arabic.tokens import Token, tokenize
 from kg.extraction import groups, people, phrases, tagger
-from kg.extraction.cast import words
+from kg.extraction.actors import words
 from kg.extraction.knowledge import Knowledge
 from kg.extraction.parties import parties
 from kg.extraction.people import Name

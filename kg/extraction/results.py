@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extraction import positions, seats, topics, whereabouts
-from kg.extraction.assembly import Assembler, Draft, participations
-from kg.extraction.cast import Actor, Cast, words
+from kg.extraction import positions, seats, topics, travel, whereabouts
+from kg.extraction.account import Account, Draft
+from kg.extraction.actors import Actor, words
+from kg.extraction.cast import Cast
+from kg.extraction.participations import participations
 from kg.extraction.scene import Scene
 from kg.extraction.statements import Listener
 from kg.model import Document, Entity, Event, Extraction, Mention, Span, Why
@@ -28,18 +30,16 @@ def introduce(cast: Cast, scenes: Sequence[Scene]) -> None:
                     actor.holds = [(title, refs, -1, why) for title, refs, _, why in actor.holds]
 
 
-def extraction(
-    doc: Document, cast: Cast, assembler: Assembler, speech: Listener, scenes: Sequence[Scene]
-) -> Extraction:
+def extraction(doc: Document, cast: Cast, account: Account, speech: Listener, scenes: Sequence[Scene]) -> Extraction:
     """Everything that was found, with the actors that it names."""
-    assembler.settle()
-    whereabouts.narrow(assembler, scenes)
+    travel.settle(account)
+    whereabouts.narrow(account, scenes)
     _mention_rest(cast, scenes)
     headings = [scene.sentence.span for scene in scenes if scene.sentence.heading]
-    for draft in assembler.drafts:
+    for draft in account.drafts:
         seats.settle(draft, cast)
         draft.topics = dict.fromkeys(topics.chosen(_said(draft), doc.text, headings))
-    events = tuple(_event(draft, cast, k) for k, draft in enumerate(assembler.drafts, 1))
+    events = tuple(_event(draft, cast, k) for k, draft in enumerate(account.drafts, 1))
     held = positions.positions(cast, scenes)
     used = {p.actor for e in events for p in e.participations} | {
         r for e in events for p in e.participations for r in p.represents
@@ -58,7 +58,7 @@ def extraction(
         events,
         said,
         held,
-        tuple(assembler.abstentions),
+        tuple(account.abstentions),
         tuple(scene.sentence.span for scene in scenes),
     )
 

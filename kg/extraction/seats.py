@@ -7,8 +7,9 @@ B»: A is not of the French side. The envoy of a king is one of the king's state
 
 from __future__ import annotations
 
-from kg.extraction.assembly import Draft
-from kg.extraction.cast import Actor, Cast
+from kg.extraction.account import Draft
+from kg.extraction.actors import Actor
+from kg.extraction.cast import Cast
 from kg.extraction.party import Reference
 
 _STAFF = "lexicon/group-staff"

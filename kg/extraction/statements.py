@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extraction import speech
-from kg.extraction.assembly import Assembler
+from kg.extraction.account import Account
 from kg.extraction.party import Party
+from kg.extraction.pointing import resolve
 from kg.extraction.scene import Scene
 from kg.extraction.speech import Report
 from kg.model import Statement
@@ -30,8 +31,8 @@ class _Told:
 class Listener:
     """Hears reported speech sentence by sentence; the speaker carries over (وأضاف)."""
 
-    def __init__(self, assembler: Assembler) -> None:
-        self.assembler = assembler
+    def __init__(self, account: Account) -> None:
+        self.account = account
         self._told: list[_Told] = []
         self._pending: list[_Told] = []
         self._speakers: tuple[str, ...] = ()
@@ -59,7 +60,7 @@ class Listener:
                 continue
             speakers = self._resolve(report, scene, first)
             first = False
-            if report.nested and all(self.assembler.cast.get(s).kind in _BODIES for s in speakers):
+            if report.nested and all(self.account.cast.get(s).kind in _BODIES for s in speakers):
                 continue
             for speaker in speakers:
                 self._note(report, speaker, scene)
@@ -75,7 +76,7 @@ class Listener:
         elif report.subject.source == "document":
             self._speakers = (self._issuer,) if self._issuer else ()
         elif report.subject.source == "both":
-            last = self.assembler.last
+            last = self.account.last
             self._speakers = tuple(side[0] for side in last.sides) if last else ()
         elif report.subject.source == "named":
             self._speakers = self._identify(report.subject.parties, report.cue.start)
@@ -88,24 +89,24 @@ class Listener:
         for party in parties:
             if party.people or (party.kind == "delegation" and party.plural and party.people):
                 continue
-            chosen = self._capital(party) if party.kind == "place" else self.assembler.resolve(party, at)
+            chosen = self._capital(party) if party.kind == "place" else resolve(self.account, party, at)
             found.extend(actor for actor in chosen if self._identifiable(actor))
         for actor in found:
-            if self.assembler.cast.get(actor).kind in _BODIES:
+            if self.account.cast.get(actor).kind in _BODIES:
                 self._issuer = actor
         return tuple(dict.fromkeys(found))
 
     def _identifiable(self, actor_id: str) -> bool:
         """Whether it is known who it is: «الرئيس», «مسؤول» with no holder in the article is nobody."""
-        actor = self.assembler.cast.get(actor_id)
+        actor = self.account.cast.get(actor_id)
         return not (actor.nameless and len(actor.name.split()) == 1)
 
     def _capital(self, party: Party) -> list[str]:
         """«أعلنت طهران»: the state whose capital speaks; any other place is nobody."""
-        entries = self.assembler.cast.knowledge.entries
+        entries = self.account.cast.knowledge.entries
         states = (e for e in entries.values() if e.tag == "state" and party.entry and e.value == party.entry)
         state = next(states, None)
-        return [self.assembler.cast.by_reference(("state", state.name, state.id))] if state else []
+        return [self.account.cast.by_reference(("state", state.name, state.id))] if state else []
 
     def _clause(self, report: Report, scene: Scene) -> tuple[str, ...]:
         """The subject that a participle or bare verb goes on with; behind «تلقى اتصالا من» the caller."""
@@ -135,16 +136,16 @@ class Listener:
 
     def _date_back(self) -> None:
         """Tie the statements of the last sentence to the last encounter, if their speaker took part in it."""
-        last = self.assembler.last
+        last = self.account.last
         for told in self._pending:
             if last is not None and told.statement.speaker in last.actors:
-                number = self.assembler.drafts.index(last) + 1
+                number = self.account.drafts.index(last) + 1
                 told.statement = replace(told.statement, event=f"event-{number}")
         self._pending.clear()
 
     def _named(self, told: _Told) -> tuple[str, ...]:
         """The actors that the content names, without the speaker."""
-        cast = self.assembler.cast
+        cast = self.account.cast
         found: list[str] = []
         for party in told.about:
             if party.kind == "person":

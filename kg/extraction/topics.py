@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kg.extraction.account import Account, Draft
 from kg.extraction.agenda import agenda
-from kg.extraction.assembly import Assembler, Draft
 from kg.extraction.phrases import Phrase
+from kg.extraction.pointing import resolve
 from kg.extraction.scene import Scene
 from kg.extraction.telling import Telling
 from kg.model import Span
@@ -18,10 +19,10 @@ from kg.model import Span
 _AWAY = 8
 
 
-def note(assembler: Assembler, scene: Scene) -> None:
+def note(account: Account, scene: Scene) -> None:
     """Give the topics of the sentence to the encounters that they belong to."""
     for cue, span in agenda(scene):
-        draft = _owner(assembler, scene, cue)
+        draft = _owner(account, scene, cue)
         if draft is not None:
             draft.topics.setdefault(span)
             if cue.tag == "topic-for" and cue.entry.value == "object" and not scene.sentence.heading:
@@ -42,9 +43,9 @@ def chosen(spans: Iterable[Span], text: str, headings: Sequence[Span]) -> tuple[
     )
 
 
-def _owner(assembler: Assembler, scene: Scene, cue: Phrase) -> Draft | None:
+def _owner(account: Account, scene: Scene, cue: Phrase) -> Draft | None:
     """The encounter that is told before the cue in the sentence, or the one that the sentence points back to."""
-    told = [(t, d) for t, d in assembler.told_in(scene.sentence) if t.token <= cue.first]
+    told = [(t, d) for t, d in account.told_in(scene.sentence) if t.token <= cue.first]
     near = told[-1] if told else None
     if cue.tag in ("topic", "topic-for") and near is None:
         return None
@@ -53,10 +54,10 @@ def _owner(assembler: Assembler, scene: Scene, cue: Phrase) -> Draft | None:
     if near is not None and (cue.tag != "topic" or _close(scene, near[0], cue.first)):
         return near[1]
     if cue.tag == "topic-front":
-        after = next((d for t, d in assembler.told_in(scene.sentence) if t.token > cue.first), None)
-        return after or (assembler.last if _points_back(assembler, scene, cue) else None)
-    if near is None and cue.tag == "topic-verb" and _points_back(assembler, scene, cue):
-        return assembler.referent(_kind(scene, cue))
+        after = next((d for t, d in account.told_in(scene.sentence) if t.token > cue.first), None)
+        return after or (account.last if _points_back(account, scene, cue) else None)
+    if near is None and cue.tag == "topic-verb" and _points_back(account, scene, cue):
+        return account.referent(_kind(scene, cue))
     return None
 
 
@@ -79,10 +80,10 @@ def _reported(scene: Scene, token: int, cue: int) -> bool:
     return any(scene.sentence.find(i, "speech", "speech-that") for i in range(token + 1, cue))
 
 
-def _points_back(assembler: Assembler, scene: Scene, cue: Phrase) -> bool:
+def _points_back(account: Account, scene: Scene, cue: Phrase) -> bool:
     """Whether the sentence speaks of the last encounter: «خلال اللقاء»، «الجانبان»، a dual, or one of its parties."""
     s = scene.sentence
-    if assembler.last is None:
+    if account.last is None:
         return False
     around = range(max(0, cue.first - _AWAY), min(len(s.tokens), cue.last + _AWAY))
     if any(s.find(i, "both") or s.find(i, "topic-skip") for i in around):
@@ -92,7 +93,7 @@ def _points_back(assembler: Assembler, scene: Scene, cue: Phrase) -> bool:
     if cue.cut.stem.endswith(("ا", "ان")) and cue.cut.stem not in ("استعراضا", "بحثا"):
         return True
     near = [g.parties[0] for g in scene.groups if g.marker == "" and cue.first - _AWAY <= g.first <= cue.last]
-    return any(set(assembler.resolve(party, s.start(party.first))) & assembler.last.actors for party in near)
+    return any(set(resolve(account, party, s.start(party.first))) & account.last.actors for party in near)
 
 
 def _kind(scene: Scene, cue: Phrase) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kg.extraction.assembly import Assembler, Draft
+from kg.extraction.account import Account, Draft
 from kg.extraction.knowledge import Entry
 from kg.extraction.party import Party
 from kg.extraction.scene import Scene
@@ -21,19 +21,19 @@ _AHEAD = 4
 _RELATIVE = frozenset(["الذي", "التي", "الذين", "وهو", "وهي"])
 
 
-def note(assembler: Assembler, scene: Scene) -> None:
+def note(account: Account, scene: Scene) -> None:
     """Place the encounters of the sentence that have no place yet, where it says that a party came to one."""
-    told = [(t, d) for t, d in assembler.told_in(scene.sentence) if d.kind not in ("call", "visit")]
+    told = [(t, d) for t, d in account.told_in(scene.sentence) if d.kind not in ("call", "visit")]
     for telling, draft in told:
         for town in _towns_of_venues(telling):
-            draft.places.setdefault(assembler.cast.by_reference(("place", town.name, town.id)))
+            draft.places.setdefault(account.cast.by_reference(("place", town.name, town.id)))
     for i in range(len(scene.sentence.tokens)):
         goal = _goal(scene, i) or _scene_of(scene, i)
         owner = _owner(told, i) if goal is not None else None
         if goal is None and (goal := _destination(scene, i)) is not None:
             owner = next((d for t, d in told if t.verb is None and t.token > goal.first), None)
         if goal is not None and owner is not None and not owner.places:
-            owner.places.setdefault(assembler.cast.see(goal, scene.sentence.start(i)).id)
+            owner.places.setdefault(account.cast.see(goal, scene.sentence.start(i)).id)
 
 
 def _towns_of_venues(telling: Telling) -> Iterator[Entry]:
@@ -98,13 +98,13 @@ def _owner(told: list[tuple[Telling, Draft]], i: int) -> Draft | None:
     return before[-1] if before else next((d for _, d in told), None)
 
 
-def narrow(assembler: Assembler, scenes: Sequence[Scene]) -> None:
+def narrow(account: Account, scenes: Sequence[Scene]) -> None:
     """Put the town for the state where the article tells of doings in one town of that state above all."""
-    cast = assembler.cast
+    cast = account.cast
     towns: dict[str, list[Party]] = {}
     for party in _towns(scenes):
         towns.setdefault(cast.knowledge.entries[party.entry or ""].country, []).append(party)
-    for draft in assembler.drafts:
+    for draft in account.drafts:
         if draft.kind == "visit" or len(draft.places) != 1:
             continue
         entry = cast.knowledge.entries.get(cast.get(next(iter(draft.places))).entry or "")
