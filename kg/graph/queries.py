@@ -77,7 +77,7 @@ def bind(rdf: Graph, query: str, **values: str | Node) -> str:
     >>> bind(Graph(), "ASK { VALUES ?x { UNDEF } }", x="a")
     'ASK { VALUES ?x { "a" } }'
     """
-    return _fill(_text(query), values, oxigraph(rdf))
+    return fill(_text(query), values, oxigraph(rdf))
 
 
 def ask(
@@ -144,7 +144,7 @@ def _text(query: str) -> str:
     return query
 
 
-def _fill(text: str, values: Mapping[str, str | Node], store: ox.Store) -> str:
+def fill(text: str, values: Mapping[str, str | Node], store: ox.Store) -> str:
     """``text`` with each parameter's UNDEF replaced by its terms, as N-Triples would write them.
 
     Oxigraph's own substitution reaches neither filters nor variables that are not selected.

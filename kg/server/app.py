@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from kg.errors import MahdarError
-from kg.server import calendars, drawing, home, resources, searching, sparql
+from kg.server import calendars, drawing, home, library, resources, searching, sparql
 from kg.server.guard import Guard
 from kg.server.pages import ASSETS, STATIC, tell
 from kg.server.settings import Settings
@@ -29,6 +29,7 @@ PARTS: tuple[Callable[[Settings], Sequence[BaseRoute]], ...] = (
     calendars.routes,
     drawing.routes,
     sparql.routes,
+    library.routes,
     resources.routes,
 )
 

@@ -14,8 +14,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from kg.server.answers import GRAPHS, TABLES, Query, answer, write_graph
+from kg.server.library import editor
 from kg.server.negotiation import best
-from kg.server.pages import page
 from kg.server.settings import Settings
 from kg.server.updates import update
 from kg.server.workers import ask
@@ -116,7 +116,7 @@ def _describe(request: Request) -> Response:
     """A page for a browser, a service description for a program."""
     media = best(accepted(request), [*GRAPHS, "text/html"])
     if media == "text/html":
-        return page(request, "sparql.html")
+        return editor(request)
     if media is None:
         raise HTTPException(406, f"the service description can be had as {', '.join(GRAPHS)}")
     language = _SD.SPARQL11Update if request.app.state.settings.file else _SD.SPARQL11Query

@@ -145,6 +145,31 @@ def test_browser_hostile_names_run_nothing_in_the_drawing(open_page, hostile_add
     assert page.locator("img").count() == 0
 
 
+def test_browser_the_editor_asks_this_server_alone(open_page, address):
+    page = open_page(f"{address}/sparql/library/meetings-of?actor=عراقجى")
+    page.wait_for_selector(".yasqe .CodeMirror")
+    page.click(".yasqe_queryButton")
+    page.wait_for_selector(".yasr table.dataTable td:has-text('2025-04-12')")
+    with page.expect_navigation():
+        page.locator(".yasr a.iri[href*='/data/']").first.evaluate("link => link.click()")
+    page.wait_for_selector("h1")
+
+
+def test_browser_hostile_names_run_nothing_in_an_answer(open_page, hostile_address):
+    page = open_page(f"{hostile_address}/sparql")
+    page.wait_for_selector(".yasqe .CodeMirror")
+    page.click(".yasqe_queryButton")
+    page.evaluate(
+        """() => { editor.getTab().setQuery('SELECT ?o ?x { ?s ?p ?o BIND(<javascript:alert(1)> AS ?x) }');
+            return editor.getTab().query(); }"""
+    )
+    page.wait_for_selector(".yasr table.dataTable td:has-text('onerror')")
+    assert page.locator(".yasr img").count() == 0
+    with page.expect_navigation():
+        page.locator(".yasr a.iri[href^=javascript]").first.evaluate("link => link.click()")
+    assert page.url.startswith(f"{hostile_address}/resource?iri=javascript")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_browser_axe_finds_no_serious_fault(open_page, address, scheme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()

@@ -26,6 +26,7 @@ d:report-1 a mhd:Report ; mhd:reports d:meeting-1 ; mhd:article d:article-1 ; mh
   mhd:sentence "{BAD}" ; mhd:topic "{BAD}" ; mhd:dateBasis "{BAD}" .
 d:said-1 a mhd:Statement ; mhd:speaker d:person-1 ; mhd:content "{BAD}" ; mhd:cue "{BAD}" ; mhd:sentence "{BAD}" ;
   mhd:article d:article-1 ; mhd:saidAt d:meeting-1 .
+<javascript:alert(1)> a mhd:Person ; skos:prefLabel "{BAD}"@ar .
 d:office-1 a mhd:OfficeHolding ; mhd:holder d:person-1 ; mhd:title "{BAD}" ; mhd:article d:article-1 .
 """
 
