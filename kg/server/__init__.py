@@ -9,6 +9,13 @@
 `guard`              headers of every answer, and which hosts and sites may ask
 `sparql`             the SPARQL 1.1 Protocol; `answers` and `updates` are what a worker does for it
 `resources`, `descriptions`  what the graph says of one IRI, and the ontology
+`home`, `searching`  the first page, and the search over names
+`digests`, `digesting`  what is known of the graph as a whole, and the web process's copy of it
+`exploring`          which page a resource has: `actors`, `encounters` or `articles`
+`excerpts`, `entries`, `quoting`, `marking`, `charts`  what these pages are made of
+`calendars`, `days`  the page of a date
+`drawing`, `neighbours`  the drawing that grows
+`library`            the SPARQL editor and the named queries
 ===================  ===============================================================================
 
 The web process never touches the graph. A part is a module with ``routes(settings)``, named in

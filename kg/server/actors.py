@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -20,17 +21,20 @@ MEETINGS, STATEMENTS = 25, 10
 _MOST = 400  # statements and offices that are read
 _OTHERS = 24
 
+_NEAR = 500  # of an actor's last encounters, those that say with whom and for whom
+_MOST_DATES = 60_000
+
 _OF_ACTOR = "?e mhd:participant {iri}"
 _OF_PLACE = "?e mhd:place {iri} FILTER NOT EXISTS {{ ?e mhd:reports ?other }}"
-_PAGE = """SELECT ?e (MIN(STR(?d)) AS ?day) {{ {{ {which} }} OPTIONAL {{ ?e mhd:date ?d }} }}
-GROUP BY ?e ORDER BY DESC(?day) ?e LIMIT {limit} OFFSET {offset}"""
-_MONTHS = """SELECT ?month (COUNT(DISTINCT ?e) AS ?n) {{ {which} . ?e mhd:date ?d
-  BIND(SUBSTR(STR(?d), 1, 7) AS ?month) }} GROUP BY ?month"""
-_COUNT = "SELECT ?x (COUNT(DISTINCT ?e) AS ?n) {{ {which} BIND({iri} AS ?x) }} GROUP BY ?x"
-_MET = """SELECT ?b (COUNT(DISTINCT ?e) AS ?n) {{ {which} . ?e mhd:participant ?b FILTER(?b != {iri}) }}
+_DATES = "SELECT ?e ?d {{ {which} OPTIONAL {{ ?e mhd:date ?d }} }} LIMIT {limit}"
+_MET = """SELECT ?b (COUNT(DISTINCT ?e) AS ?n) {{ VALUES ?e {{ {near} }} ?e mhd:participant ?b FILTER(?b != {iri}) }}
 GROUP BY ?b ORDER BY DESC(?n) ?b LIMIT {limit}"""
-_FOR = """SELECT ?b (COUNT(DISTINCT ?p) AS ?n) {{ ?p mhd:actor {one} ; mhd:represents {other} }}
-GROUP BY ?b ORDER BY DESC(?n) ?b LIMIT {limit}"""
+_FOR = """SELECT ?b (COUNT(DISTINCT ?p) AS ?n) {{
+  VALUES ?e {{ {near} }} ?e mhd:participation ?p . ?p mhd:actor {iri} ; mhd:represents ?b
+}} GROUP BY ?b ORDER BY DESC(?n) ?b LIMIT {limit}"""
+_BY = """SELECT ?b (COUNT(DISTINCT ?p) AS ?n) {{
+  {{ SELECT ?p {{ ?p mhd:represents {iri} }} LIMIT 3000 }} ?p mhd:actor ?b
+}} GROUP BY ?b ORDER BY DESC(?n) ?b LIMIT {limit}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,11 @@ class ActorPage:
     about: tuple[Said, ...]
     known: dict[str, Thing]
 
+    @property
+    def near(self) -> int:
+        """How many of the last encounters say with whom and for whom, 0 when all do."""
+        return _NEAR if self.total > _NEAR else 0
+
 
 def actor_page(store: ox.Store, iri: str, page: int, said: int) -> ActorPage | None:
     """What the graph says of the actor or place ``iri``: page ``page`` of its encounters, ``said`` of its words."""
@@ -71,22 +80,23 @@ def actor_page(store: ox.Store, iri: str, page: int, said: int) -> ActorPage | N
     if not things or things[0].family == "encounter":
         return None
     thing = things[0]
-    which, names = _which(store, iri), {"iri": str(ox.NamedNode(iri)), "limit": _OTHERS}
-    shown = latest(store, iri, MEETINGS, (page - 1) * MEETINGS)
-    months = {month: int(n) for month, n in _rows(store, _MONTHS.format(which=which))}
-    counted = _rows(store, _COUNT.format(which=which, **names))
+    dates = _dates(store, iri)
+    ranked = _ranked(dates)
+    near = " ".join(str(ox.NamedNode(one)) for one in ranked[:_NEAR])
+    names = {"iri": str(ox.NamedNode(iri)), "near": near, "limit": _OTHERS}
+    shown = ranked[(page - 1) * MEETINGS : page * MEETINGS]
     own, about = (subjects(store, str(MHD[name]), iri, _MOST) for name in ("speaker", "about"))
     statements = _statements(store, own, said)
     about_it = _statements(store, about, 1)
     return ActorPage(
         thing,
-        int(counted[0][1]) if counted else 0,
+        len(ranked),
         tuple(entries(store, shown)),
         page,
-        bars(months),
-        _counted(store, _MET.format(which=which, **names)),
-        _counted(store, _FOR.format(one=names["iri"], other="?b", limit=_OTHERS)),
-        _counted(store, _FOR.format(one="?b", other=names["iri"], limit=_OTHERS)),
+        bars(Counter(day[:7] for day in dates.values() if day)),
+        _counted(store, _MET.format(**names)),
+        _counted(store, _FOR.format(**names)),
+        _counted(store, _BY.format(**names)),
         _offices(store, subjects(store, str(MHD.holder), iri, _MOST), "organization"),
         _offices(store, subjects(store, str(MHD.organization), iri, _MOST), "holder"),
         statements,
@@ -99,8 +109,25 @@ def actor_page(store: ox.Store, iri: str, page: int, said: int) -> ActorPage | N
 
 def latest(store: ox.Store, iri: str, limit: int, offset: int) -> list[str]:
     """The encounters of the actor or place ``iri``, the last ones first: ``limit`` of them after ``offset``."""
-    text = _PAGE.format(which=_which(store, iri), limit=limit, offset=offset)
-    return [row[0] for row in _rows(store, text) if row[0]]
+    return _ranked(_dates(store, iri))[offset : offset + limit]
+
+
+def _ranked(dates: Mapping[str, str]) -> list[str]:
+    return sorted(sorted(dates), key=dates.__getitem__, reverse=True)
+
+
+def _dates(store: ox.Store, iri: str) -> dict[str, str]:
+    """The encounters of the actor or place ``iri``, each with the first of its dates, or ""."""
+    found = ask(store, _DATES.format(which=_which(store, iri), limit=_MOST_DATES))
+    assert isinstance(found, ox.QuerySolutions)
+    text = (found.serialize(format=ox.QueryResultsFormat.TSV) or b"").decode()  # much faster than term by term
+    dates: dict[str, str] = {}
+    for line in text.split("\n")[1:]:
+        one, _, day = line.partition("\t")
+        if one.startswith("<"):
+            value = day.partition('"^^')[0].strip('"')
+            dates[one[1:-1]] = min(value, dates.get(one[1:-1], value))
+    return dates
 
 
 def _which(store: ox.Store, iri: str) -> str:

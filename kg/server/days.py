@@ -12,16 +12,16 @@ import pyoxigraph as ox
 from rdflib.namespace import XSD
 
 from kg.graph.facts import Article
+from kg.graph.queries import ask
 from kg.graph.vocabulary import MHD
-from kg.server.entries import FAMILIES, Entry, entries
-from kg.server.excerpts import excerpt, kinds, objects
+from kg.server.entries import Entry, entries
+from kg.server.excerpts import excerpt
 
 _TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 _PUBLISHED = "https://schema.org/datePublished"
-_MOST = 150  # encounters or articles of one page
+_MOST = 100  # encounters or articles of one page
 _ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _NEAR = 400  # days to look for a neighbour
-_ENCOUNTERS = set(FAMILIES["encounter"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +55,19 @@ def is_date(iso: str) -> bool:
 
 def date_page(store: ox.Store, iso: str) -> DatePage:
     """What was on the day, in the month or in the year ``iso``, which `is_date`."""
-    days = list(_days(iso))
-    found = {day: _encounters(store, day) for day in [iso, *days]}
-    parts = _parts(iso, {day: len(iris) for day, iris in found.items()})
-    all_ = list(dict.fromkeys(iri for iris in found.values() for iri in iris))
-    articles = [] if len(iso) == 4 else _subjects(store, _PUBLISHED, [iso, *days])
+    days = [iso, *_days(iso)]
+    counts = _counts(store, days)
+    all_ = _encounters(store, days) if sum(counts.values()) <= _MOST or len(iso) > 4 else []
+    articles = [] if len(iso) == 4 else _subjects(store, _PUBLISHED, days)
     shown = entries(store, all_[:_MOST])
     return DatePage(
         iso,
         tuple(sorted(shown, key=lambda entry: (entry.thing.date, entry.thing.iri))),
         tuple(sorted(excerpt(store, articles[:_MOST]).articles, key=lambda article: (article.date, article.iri))),
-        parts,
+        _parts(iso, counts),
         _next(store, iso, -1),
         _next(store, iso, 1),
-        max(len(all_), len(articles)) > _MOST,
+        max(sum(counts.values()), len(articles)) > _MOST,
     )
 
 
@@ -94,19 +93,32 @@ def _parts(iso: str, counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
 
 def _subjects(store: ox.Store, predicate: str, days: Sequence[str]) -> list[str]:
     node = ox.NamedNode(predicate)
-    literals = (ox.Literal(day, datatype=ox.NamedNode(str(_TYPES[len(day)]))) for day in days)
-    quads = (quad for literal in literals for quad in store.quads_for_pattern(None, node, literal, None))
+    quads = (quad for day in days for quad in store.quads_for_pattern(None, node, _literal(day), None))
     return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)})
 
 
-def _encounters(store: ox.Store, day: str) -> list[str]:
-    """The encounters of which the graph or a report says that they were, or are to be, on ``day``."""
-    found: dict[str, None] = {}
-    for iri in _subjects(store, str(MHD.date), [day]):
-        for one in objects(store, iri, str(MHD.reports)) or [iri]:
-            if one in found or kinds(store, one) & _ENCOUNTERS:
-                found[one] = None
-    return list(found)
+def _encounters(store: ox.Store, days: Sequence[str]) -> list[str]:
+    """The encounters that were, or are to be, on one of ``days``."""
+    found = _ask(store, "SELECT DISTINCT ?e", days, f"LIMIT {_MOST + 1}")
+    return sorted({row[0].value for row in found if isinstance(row[0], ox.NamedNode)})
+
+
+def _counts(store: ox.Store, days: Sequence[str]) -> dict[str, int]:
+    """How many encounters are on each of ``days``."""
+    found = _ask(store, "SELECT ?d (COUNT(DISTINCT ?e) AS ?n)", days, "GROUP BY ?d")
+    return dict.fromkeys(days, 0) | {row[0].value: int(row[1].value) for row in found}
+
+
+def _ask(store: ox.Store, select: str, days: Sequence[str], end: str) -> ox.QuerySolutions:
+    values = " ".join(str(_literal(day)) for day in days)
+    which = "?e mhd:date ?d FILTER NOT EXISTS { ?e mhd:reports ?other }"
+    found = ask(store, f"{select} {{ VALUES ?d {{ {values} }} {which} }} {end}")
+    assert isinstance(found, ox.QuerySolutions)
+    return found
+
+
+def _literal(day: str) -> ox.Literal:
+    return ox.Literal(day, datatype=ox.NamedNode(str(_TYPES[len(day)])))
 
 
 def _next(store: ox.Store, iso: str, step: int) -> str:
