@@ -18,8 +18,6 @@ from kg.extraction.verbs import by_verb
 
 #: How many words behind a verb of receiving its object is looked for.
 _OBJECT = 14
-#: Words that count masses, who are received by no party.
-_CROWDS = frozenset(["ميات", "الاف", "عشرات", "ملايين", "مليون"])
 #: «الوفد ضم فلانا» gathers nobody.
 _COMPRISES = ("ضم", "يضم", "تضم")
 
@@ -70,7 +68,7 @@ def _counted(view: Scene, trigger: Phrase) -> bool:
     s, dated = view.sentence, days(view)
     right = window(s, trigger.first, view.edges)[1]
     for i in range(trigger.last, min(right, trigger.last + _OBJECT)):
-        if s.word(i) in _CROWDS:
+        if (crowd := s.find(i, "crowd")) and not crowd.cut.length:
             return True
         if s.word(i).isdecimal() and int(s.word(i)) > 2 and i not in dated:
             return not s.find(i + 1, "office", "group", "title", "nationality")

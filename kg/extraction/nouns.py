@@ -15,9 +15,6 @@ from kg.extraction.pronouns import possessed
 from kg.extraction.scene import Scene, acting
 from kg.extraction.telling import Telling, checked, start
 
-#: What stands before those who invite and are invited.
-_INVITES = frozenset(["دعا", "دعت", "ودعا", "ودعت", "يدعو", "تدعو", "ندعو", "وجه"])
-
 
 def by_noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | None:
     """A telling by a noun: «لقاء A مع B»، «اجتماع بين A وB»، «زيارة A إلى P»، «لقائه بـB»."""
@@ -136,7 +133,7 @@ def _taking_part(view: Scene, noun: Phrase, left: int) -> tuple[Phrase, Group] |
 
 def _invited(view: Scene, noun: Phrase, left: int) -> list[Group]:
     """«دعا A B إلى لقاء»: who invites and who is invited."""
-    call = next((i for i in range(left, noun.first) if view.sentence.word(i) in _INVITES), None)
+    call = next((i for i in range(left, noun.first) if view.sentence.find(i, "verb-invite")), None)
     if call is None:
         return []
     plain = [g for g in view.groups if left <= g.first < noun.first and g.marker == "" and not g.place]
