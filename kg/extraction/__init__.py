@@ -2,10 +2,10 @@
 
 The story, top to bottom:
 
-1. `reading.scenes` cuts the article into sentences and tokens, looks words up (`phrases`), finds
-   names (`people`, `tagger`) and dates, and chunks actors with title, office and state: `parties` asks
-   for people (`holders`, `officers`, `counterparts`), `delegations` and `bodies` at each token, and
-   `groups` says which stand together, and behind which word.
+1. `reading.scenes` cuts the article into sentences and tokens, looks words up (`phrases`), finds dates and
+   names (`people`: those that are listed, that the `tagger` sees, that titles have `introduced`), and chunks
+   actors with title, office and state: `parties` asks for people (`holders`, `officers`, `counterparts`),
+   `delegations` and `bodies` at each token. `groups` says which stand together, and behind which word.
 2. `encounters.tellings` fills each trigger's frame from the groups of its clause: `verbs`, `nouns`, `visits`
    and `chairing` say who meets whom, `company` who else is there and where, and in what `nearness`.
 3. `assembly.read` makes events of the tellings, with their `status` and date (`circumstances`), and enters

@@ -10,8 +10,8 @@ from kg.arabic.folding import fold
 from kg.extraction import offices
 from kg.extraction.holders import close
 from kg.extraction.knowledge import Entry
+from kg.extraction.namewords import proclitic
 from kg.extraction.party import Context, Party, Reference, reference
-from kg.extraction.people import proclitic
 from kg.extraction.phrases import Phrase, Sentence, clean, definite
 from kg.model import MentionKind, Why
 
