@@ -80,7 +80,8 @@ def _not_ahead(account: Account, telling: Telling, view: Scene, when: When | Non
     ahead = when or circumstances.when(telling, view, account.reference, planned=True)
     if ahead is None or account.reference is None or ahead.start <= account.reference:
         return "held", when
-    return ("planned", ahead) if telling.verb is None and not telling.pronouns else ("held", None)
+    past = telling.verb is not None and telling.verb.entry.value.startswith("past")
+    return ("held", None) if past or telling.pronouns else ("planned", ahead)
 
 
 def _split(account: Account, telling: Telling, sides: list[list[str]]) -> list[list[list[str]]]:

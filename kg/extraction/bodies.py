@@ -25,7 +25,7 @@ def listed(context: Context, i: int) -> tuple[Party, ...]:
     found = s.find(i, "organization", "state") or s.find(i, "place")
     if _in_town(s, i) or (found and found.tag == "state" and _other_land(s, i, found.entry)):
         found = s.find(i, "place") or found
-    if found is None:
+    if found is None or _of_town(s, i):
         return ()
     longer = body(context, i)
     if longer and longer[0].last > found.last:
@@ -57,6 +57,11 @@ def _other_land(s: Sentence, i: int, state: Entry) -> bool:
     home = f"state-{town.entry.country.lower()}"
     named = (s.find(j, "nationality", "state") for j in range(len(s.tokens)) if j != i)
     return any(home in (p.entry.id, p.entry.value) for p in named if p)
+
+
+def _of_town(s: Sentence, i: int) -> bool:
+    """«في مدينة جدة السعودية»: behind a town it is the adjective that is spelled like the state."""
+    return s.word(i) == "السعوديه" and any((p := s.find(j, "place")) and p.last == i for j in range(max(0, i - 3), i))
 
 
 def _in_town(s: Sentence, i: int) -> bool:

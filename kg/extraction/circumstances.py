@@ -12,6 +12,8 @@ from kg.extraction.telling import Telling
 from kg.model import When
 
 _NEAR = 6
+#: How far into a sentence the day of a dateline begins, and what stands behind it.
+_DATELINE, _AGENCY = 5, frozenset(["/", "(", "واس", "وام", "قنا", "بترا", "كونا", "بنا", "العمانيه", "سانا"])
 
 
 def tense(telling: Telling, view: Scene) -> str | None:
@@ -37,10 +39,16 @@ def _expression(view: Scene, telling: Telling, unlike: str = "") -> Expression |
         if not inside and not _same_clause(view, telling, e):
             continue
         distance = e.first - anchor if e.first > anchor else (anchor - e.last) * 1.5
-        if _inside_other(view, telling, e):
+        if _inside_other(view, telling, e) or _in_dateline(view, e):
             distance += 25
         scored.append((not inside, distance, e.first, e))
     return min(scored, default=(0, 0, 0, None))[3]
+
+
+def _in_dateline(view: Scene, e: Expression) -> bool:
+    """«أبوظبي في 9 فبراير / وام /», «عمان 5 آذار (بترا)-»: the day on which it was written."""
+    words = [view.sentence.word(i) for i in range(e.last + 1, e.last + 4)]
+    return e.first <= _DATELINE and any(word in _AGENCY for word in words)
 
 
 def _vague(view: Scene, e: Expression) -> bool:

@@ -21,7 +21,7 @@ def counterparts(context: Context, i: int) -> tuple[Party, ...]:
         return ()
     parts: list[Party] = []
     at = found.last
-    while (whose := _whose(context.sentence, at, further=bool(parts))) is not None:
+    while (whose := _next(context.sentence, at, further=bool(parts))) is not None:
         parts.append(_one(context, found, whose.last, (reference(context.meant(whose.entry)),)))
         at = parts[-1].last
         if found.entry.value == "1":
@@ -29,6 +29,12 @@ def counterparts(context: Context, i: int) -> tuple[Party, ...]:
     parts = parts or [_one(context, found, at, ())]
     further = (replace(part, first=before.last, cut=AND) for before, part in pairwise(parts))
     return (parts[0], *further)
+
+
+def _next(s: Sentence, at: int, *, further: bool) -> Phrase | None:
+    """The adjective of the next one; «نظيريه المصري، فلان، والأردني، فلان» has a comma before it."""
+    found = _whose(s, at, further=further)
+    return found or (_whose(s, at + 1, further=True) if further and s.word(at) == "،" else None)
 
 
 def _whose(s: Sentence, at: int, *, further: bool) -> Phrase | None:

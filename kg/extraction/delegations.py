@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.extraction.bodies import body
 from kg.extraction.officers import officers
-from kg.extraction.party import Context, Party, Reference, reference
+from kg.extraction.party import AND, Context, Party, Reference, reference
 from kg.extraction.phrases import Phrase, Sentence, definite
 from kg.model import MentionKind, Why
 
@@ -18,15 +18,33 @@ _QUALIFIERS = ("يمثل", "رفيع", "المستوي", "المرافق", "له
 _TELLING = ("ممثل", "مندوب", "وجهاء", "شيوخ", "اعيان", "مشايخ")
 
 
+_OTHER = ("واخر", "واخرا", "واخري")
+_LEADING = ("قيادي", "قياديا")
+
+
 def delegations(context: Context, i: int) -> tuple[Party, ...]:
     """The group of people at token ``i`` with those for whom it stands; «عدد من الوزراء» is those ministers."""
     head = context.sentence.find(i, "group")
     if head is None:
         return ()
     if head.entry.value != "some":
-        return (_delegation(context, head),)
+        first = _delegation(context, head)
+        return (first, *_another(context, head, first.last))
     inner = delegations(context, head.last) or officers(context, head.last)
     return (replace(inner[0], first=i, cut=head.cut),) if inner and inner[0].plural else ()
+
+
+def _another(context: Context, head: Phrase, at: int) -> tuple[Party, ...]:
+    """«وفدا سعوديا وآخر قطريا»: the second delegation, named by the word for the first."""
+    s = context.sentence
+    nation = s.find(at + 1, "nationality") if s.word(at) in _OTHER else None
+    if nation is None or nation.cut.lead:
+        return ()
+    span = s.range(at, nation.last, 1)
+    name = f"{s.label(head.first, head.last, head.cut)} {s.label(nation.first, nation.last, nation.cut)}"
+    refs = (reference(context.meant(nation.entry)),)
+    why = Why(f"lexicon/{head.entry.id}", span)
+    return (Party(at, nation.last, "delegation", name, span, AND, why, represents=refs, plural=True),)
 
 
 def _delegation(context: Context, head: Phrase) -> Party:
@@ -71,7 +89,11 @@ def _step(context: Context, head: Phrase, at: int, *, whose: bool) -> tuple[int,
 
 def _leaders(s: Sentence, at: int) -> Phrase | None:
     """«وفد من قيادات الحركة»: the leaders behind من who make up the group."""
-    found = s.find(at, "office") if s.find(at - 1, "marker") else None
+    if not s.find(at - 1, "marker"):
+        return None
+    if members := s.find(at, "group"):
+        return members if not members.cut.length and members.entry.value != "some" else None
+    found = s.find(at, "office")
     return found if found and found.entry.value.endswith("group") and not found.cut.length else None
 
 
@@ -86,4 +108,6 @@ def _qualifies(s: Sentence, i: int) -> bool:
 def _relational(s: Sentence, i: int) -> bool:
     """An indefinite adjective of what a delegation is: «وفدا برلمانيا تونسيا»."""
     word = s.word(i)
+    if word in _LEADING:
+        return True
     return len(word) > 4 and word.endswith(("ي", "يا", "يه")) and not definite(word) and not s.phrases[i]

@@ -24,7 +24,7 @@ _COMPRISES = ("ضم", "يضم", "تضم")
 
 def tellings(view: Scene, frames: Mapping[str, Mapping[str, object]]) -> Iterator[Telling]:
     """Every telling in the sentence, complete or not (``reason`` says what an incomplete one lacks)."""
-    used = _in_offices(view)
+    used = _in_offices(view) | _no_calls(view)
     by_trigger = {str(frame["trigger"]): frame for frame in frames.values()}
     for i in range(len(view.sentence.tokens)):
         for tag, frame in by_trigger.items():
@@ -59,6 +59,12 @@ def _in_offices(view: Scene) -> set[int]:
     """The tokens of offices behind their head: «وزير الثقافة والاتصال» is no call."""
     parties = [party for group in view.groups for party in group.parties if party.office and party.kind == "person"]
     return {i for party in parties for i in range(party.first + 1, party.last)}
+
+
+def _no_calls(view: Scene) -> set[int]:
+    """«مجموعة الاتصال» and «وسائل الاتصال» call nobody."""
+    found = (view.sentence.find(i, "not-call") for i in range(len(view.sentence.tokens)))
+    return {i for phrase in found if phrase for i in range(phrase.first, phrase.last)}
 
 
 def _counted(view: Scene, trigger: Phrase) -> bool:

@@ -174,6 +174,7 @@ def _continues(sentence: Sentence, group: Group, party: Party, marker: str, date
     return (
         comma
         and not marker
+        and not (group.marker == "head" and dates.intersection(range(group.last, party.first)))
         and (group.marker in _LISTS or len(group.parties) > 1)
         and party.kind == group.parties[-1].kind
     )

@@ -15,7 +15,7 @@ GIVEN = 20
 _NOT_NAME = (
     "nationality", "marker", "relative", "status", "office", "title", "verb-light", "verb-meet",
     "verb-receive", "verb-visit", "event-noun", "org-head", "group", "counterpart", "both", "pronoun", "each", "former",
-    "speech-then",
+    "speech-then", "event-adjective",
 )  # fmt: skip
 
 
@@ -44,7 +44,9 @@ def closed_word(sentence: Sentence, i: int) -> bool:
         return False
     if phrase.tag == "marker" and sentence.tokens[i].text == "علي":
         return sentence.tokens[i].form.endswith("ى")
-    return phrase.cut.length == 0 or phrase.cut.det or phrase.tag in ("nationality", "event-noun", "office")
+    if phrase.cut.length == 0 or phrase.cut.det or phrase.cut.future:
+        return True
+    return phrase.tag in ("nationality", "event-noun", "office")
 
 
 def _country(sentence: Sentence, i: int) -> bool:

@@ -12,7 +12,7 @@ from kg.extraction.titles import office_class
 _STATE_OFFICES = frozenset([
     "pm", "fm", "dm", "president", "king", "crown", "deputy-crown", "emir", "speaker", "envoy", "secretary-general",
 ])  # fmt: skip
-_STATE_TITLES = ("وزير", "الوزير", "سفير", "السفير")
+_STATE_TITLES = ("وزير", "الوزير", "سفير", "السفير", "مستشار الامن", "مبعوث", "المبعوث", "نايب وزير", "نايب رييس")
 
 
 def enough(cast: Cast, telling: Telling, sides: list[list[str]]) -> bool:

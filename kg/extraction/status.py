@@ -267,6 +267,8 @@ def _by_tense(view: Scene, telling: Telling, first: int) -> tuple[Status, bool]:
         return "held", False
     if present and verb is not None and telling.frame != "gather":
         return ("held", True) if _continuing(s, verb) else ("planned", False)
+    if present and tense != "past" and circumstances.weekday(telling, view) is not None:
+        return "planned", True  # «تستضيف أنقرة، الخميس، اجتماعا»
     noun = telling.noun
     pointing = verb is None and noun is not None and (noun.cut.det or noun.cut.stem.startswith("ال"))
     return "held", s.heading or pointing or present

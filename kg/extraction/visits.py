@@ -18,11 +18,24 @@ def by_verb(telling: Telling, before: list[Group], after: list[Group]) -> Tellin
         telling.pronouns = 1
     else:
         telling.sides.append(goers[0].parties)
+    met = _met(goers, after, goals) if telling.noun is None else None
+    if met is not None:
+        telling.kind = "meeting"
+        telling.sides.insert(0, met.parties)
+        telling.host = 0
     telling.places.extend(p for g in goals[:1] for p in g.parties)
-    if not goals:
+    if not goals and met is None:
         telling.reason = "a visit without a place"
         return telling if telling.sides else None
     return telling
+
+
+def _met(goers: list[Group], after: list[Group], goals: list[Group]) -> Group | None:
+    """«زار الموفد رئيس الحزب في مقره»: whom the guest goes to see, before any place is named."""
+    people = (g for g in after if g.marker == "" and g not in goers[:1] and g.parties[0].kind == "person")
+    met = next(people, None) if goers else None
+    at_home = met is not None and (not goals or (goals[0].first > met.first and goals[0].marker in ("in", "by")))
+    return met if at_home else None
 
 
 def by_noun(telling: Telling, owner: Group | None, after: list[Group], before: list[Group]) -> Telling | None:

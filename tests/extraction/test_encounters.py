@@ -215,3 +215,43 @@ def test_encounters_the_state_of_a_dateline_does_not_meet(told):
         "الرياض، السعودية (نبأ)-- عقد الرئيس الكيني جون موانغي والرئيس الرواندي بول نيونزيما، جلسة مباحثات رسمية."
     )
     assert article.who(article.events[0]) == ["بول نيونزيما", "جون موانغي"]
+
+
+def test_encounters_two_delegations_the_second_called_the_other(told):
+    article = told("قالت مصادر إن وفدا سعوديا وآخر قطريا عقدا جولة من المحادثات في مسقط.")
+    assert article.who(article.events[0]) == ["وفدا سعوديا", "وفدا قطريا"]
+
+
+def test_encounters_a_verb_in_the_future_is_no_name(told):
+    article = told("أعلن القصر أن وزيري الخارجية الفرنسي والروسي سيلتقيان في الأيام المقبلة.")
+    assert article.who(article.events[0]) == ["وزير الخارجية الروسي", "وزير الخارجية الفرنسي"]
+
+
+def test_encounters_counterparts_with_their_names_between_commas(told):
+    article = told(
+        "أجرى الوزير الكيني جون موانغي اتصالين هاتفيين مع نظيريه المصري، بدر الشاذلي، والأردني، أيمن القضاة."
+    )
+    assert [article.who(event) for event in article.events] == [
+        ["بدر الشاذلي", "جون موانغي"],
+        ["أيمن القضاة", "جون موانغي"],
+    ]
+
+
+def test_encounters_whom_a_guest_goes_to_see(told):
+    article = told("ثم زار الوزير الكيني جون موانغي رئيس مجلس النواب نبيل الأسعد في مقره في بيروت.")
+    event = article.events[0]
+    assert (event.kind, article.role(event, "نبيل الأسعد")) == ("meeting", "host")
+
+
+def test_encounters_the_contact_group_is_no_call(told):
+    assert not told("أكد الوزير الكيني جون موانغي دعمه لمجموعة الاتصال الخاصة بالسودان.").events
+
+
+def test_encounters_the_day_of_the_dateline_is_not_that_of_the_meeting(told):
+    article = told("أبوظبي في 11 فبراير / وام / استقبل الرئيس الكيني جون موانغي أمس نظيره الرواندي بول نيونزيما.")
+    assert article.events[0].when.start == date(2026, 2, 10)
+
+
+def test_encounters_the_guest_behind_a_date_is_no_second_head(told):
+    article = told("التقى وفد من حركة حماس برئاسة خليل الحية، اليوم الثلاثاء، السفير الكيني جون موانغي.")
+    assert article.who(article.events[0]) == ["جون موانغي", "خليل الحية"]
