@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from kg.errors import MahdarError
-from kg.server import calendars, drawing, home, library, resources, searching, sparql
+from kg.server import calendars, digesting, drawing, home, library, resources, searching, sparql
 from kg.server.guard import Guard
 from kg.server.pages import ASSETS, STATIC, tell
 from kg.server.settings import Settings
@@ -44,8 +44,10 @@ def make_app(path: Path, settings: Settings, started: Callable[[], None] = lambd
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.updating = asyncio.Lock()
         app.state.pool = Pool(path, settings)
+        digesting.begin(app.state)
         started()
         yield
+        await digesting.end(app.state)
         app.state.pool.close()
 
     routes = [route for part in PARTS for route in part(settings)]

@@ -77,6 +77,19 @@ def test_articles_only_a_web_address_is_a_link(store):
     assert not [tag for tag, _ in found.tags if tag in ("img", "b")]
 
 
+def test_home_shows_what_a_store_has_become_while_it_is_served(tmp_path):
+    path = tmp_path / "store"
+    with writing(path) as space:
+        list(ingest(space, [DOCS["one"]]))
+        settle(space)
+    with client_of(path) as client:
+        assert "أيمن الصفدي" in page(client, "/").text
+        with writing(path) as space:
+            list(ingest(space, [Document("two", MEETING.replace("أيمن الصفدي", "رائد السالم"))]))
+            settle(space)
+        assert "رائد السالم" in page(client, "/").text
+
+
 def test_articles_a_file_has_the_sentences_alone():
     with client_of(SAMPLES) as client:
         path = "/data/article-3a0954eca352f36d"

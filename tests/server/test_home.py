@@ -2,6 +2,7 @@
 
 import pyoxigraph as ox
 import pytest
+from starlette.exceptions import HTTPException
 
 from kg.server.digests import find, make_digest
 from tests.server.conftest import client_of
@@ -85,3 +86,17 @@ def test_home_of_an_empty_graph_says_so(tmp_path):
     (tmp_path / "empty.ttl").write_text("", "utf-8")
     with client_of(tmp_path / "empty.ttl") as client:
         assert client.get("/", headers=HTML).status_code == 200
+
+
+def test_digesting_a_digest_that_needs_too_much_is_tried_once(graph, monkeypatch):
+    calls = []
+
+    async def call(self, job, *values, seconds=None):
+        calls.append(job.__name__)
+        raise HTTPException(500, "stopped")
+
+    monkeypatch.setattr("kg.server.workers.Pool.call", call)
+    with client_of(graph) as client:
+        answers = [client.get("/", headers=HTML) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    assert calls == ["make_digest"]
