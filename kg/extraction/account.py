@@ -80,9 +80,9 @@ class Account:
     scene: Scene | None = None
     previous: Scene | None = None
 
-    def turn(self, view: Scene) -> None:
-        """Go on to the sentence ``view``."""
-        self.previous, self.scene = self.scene, view
+    def turn(self, scene: Scene) -> None:
+        """Go on to the sentence ``scene``."""
+        self.previous, self.scene = self.scene, scene
 
     def told_in(self, sentence: Sentence) -> list[tuple[Telling, Draft]]:
         """What the last sentence told or pointed back to, in order of reading."""

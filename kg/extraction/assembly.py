@@ -15,16 +15,16 @@ from kg.extraction.travel import travelled
 from kg.model import Abstention, Status, When
 
 
-def read(account: Account, telling: Telling, view: Scene) -> None:
+def read(account: Account, telling: Telling, scene: Scene) -> None:
     """Resolve the telling's parties and make an event of it, or join it to one, or abstain."""
-    status, weak = status_of(telling, view)
+    status, weak = status_of(telling, scene)
     if telling.anaphoric:
-        _point_back(account, telling, view)
+        _point_back(account, telling, scene)
         return
-    sides = sides_of(account, telling, view)
+    sides = sides_of(account, telling, scene)
     if not enough(account.cast, telling, sides):
         if telling.noun and not telling.sides and telling.verb is None:
-            _point_back(account, telling, view)
+            _point_back(account, telling, scene)
         else:
             _abstain(account, telling)
         return
@@ -33,14 +33,14 @@ def read(account: Account, telling: Telling, view: Scene) -> None:
         _abstain(account, telling)
         return
     planned = status in ("planned", "proposed", "postponed")
-    when = circumstances.when(telling, view, account.reference, planned)
-    if when is None and status == "held" and account.previous is not None and view.sentence.find(0, "speech-event"):
+    when = circumstances.when(telling, scene, account.reference, planned)
+    if when is None and status == "held" and account.previous is not None and scene.sentence.find(0, "speech-event"):
         when = circumstances.said_on(account.previous, account.reference)
     if status == "held":
-        status, when = _not_ahead(account, telling, view, when)
+        status, when = _not_ahead(account, telling, scene, when)
     for part in _split(account, telling, sides):
-        draft = Draft(telling.kind, status, weak, part, when, circumstances.weekday(telling, view))
-        draft.hearsay = status == "held" and _hearsay(view, telling.token)
+        draft = Draft(telling.kind, status, weak, part, when, circumstances.weekday(telling, scene))
+        draft.hearsay = status == "held" and _hearsay(scene, telling.token)
         describe(account, draft, telling)
         account.last = join(account, draft)
         account.told.append((telling, account.last))
@@ -51,20 +51,20 @@ def read(account: Account, telling: Telling, view: Scene) -> None:
         travelled(account, [a for side in sides for a in side], telling)
 
 
-def _point_back(account: Account, telling: Telling, view: Scene) -> None:
+def _point_back(account: Account, telling: Telling, scene: Scene) -> None:
     """«خلال اللقاء»، «وحضر الاجتماع فلان»: what it says belongs to the last event of that kind."""
     draft = account.referent(telling.kind)
     if draft is None:
         return
     account.told.append((telling, draft))
-    status, weak = status_of(telling, view)
+    status, weak = status_of(telling, scene)
     pointing = telling.noun is not None and (telling.noun.cut.det or telling.noun.cut.stem.startswith("ال"))
     if pointing and draft.status in ("planned", "proposed") and status in ("postponed", "cancelled") and not weak:
         draft.status = status  # «كان من المقرر أن يلتقيا، لكن اللقاء ألغي»
     at = telling.span.start
     locate(account, draft, telling.places if not draft.places else (), at)
     if draft.when is None:
-        draft.when = circumstances.when(telling, view, account.reference, draft.status == "planned")
+        draft.when = circumstances.when(telling, scene, account.reference, draft.status == "planned")
     for party in telling.heads:
         for actor in resolve(account, party, at):
             if actor in draft.actors:
@@ -75,9 +75,9 @@ def _point_back(account: Account, telling: Telling, view: Scene) -> None:
     draft.spans.setdefault(telling.sentence.span)
 
 
-def _not_ahead(account: Account, telling: Telling, view: Scene, when: When | None) -> tuple[Status, When | None]:
+def _not_ahead(account: Account, telling: Telling, scene: Scene, when: When | None) -> tuple[Status, When | None]:
     """What is held was not on a day to come: such a day belongs to something else, or the meeting is to come."""
-    ahead = when or circumstances.when(telling, view, account.reference, planned=True)
+    ahead = when or circumstances.when(telling, scene, account.reference, planned=True)
     if ahead is None or account.reference is None or ahead.start <= account.reference:
         return "held", when
     past = telling.verb is not None and telling.verb.entry.value.startswith("past")
@@ -98,6 +98,6 @@ def _abstain(account: Account, telling: Telling) -> None:
     account.abstentions.append(Abstention(telling.span, words, telling.reason or "its parties are not identifiable"))
 
 
-def _hearsay(view: Scene, token: int) -> bool:
+def _hearsay(scene: Scene, token: int) -> bool:
     """Whether a clause before ``token`` says that the media or rumours tell it."""
-    return any(view.sentence.find(i, "hearsay") for i in range(token))
+    return any(scene.sentence.find(i, "hearsay") for i in range(token))

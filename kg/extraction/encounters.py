@@ -22,57 +22,57 @@ _OBJECT = 14
 _COMPRISES = ("ضم", "يضم", "تضم")
 
 
-def tellings(view: Scene, frames: Mapping[str, Mapping[str, object]]) -> Iterator[Telling]:
+def tellings(scene: Scene, frames: Mapping[str, Mapping[str, object]]) -> Iterator[Telling]:
     """Every telling in the sentence, complete or not (``reason`` says what an incomplete one lacks)."""
-    used = _in_offices(view) | _no_calls(view)
+    used = _in_offices(scene) | _no_calls(scene)
     by_trigger = {str(frame["trigger"]): frame for frame in frames.values()}
-    for i in range(len(view.sentence.tokens)):
+    for i in range(len(scene.sentence.tokens)):
         for tag, frame in by_trigger.items():
-            trigger = view.sentence.find(i, tag)
-            if trigger is None or i in used or tag == "event-noun" or _counted(view, trigger):
+            trigger = scene.sentence.find(i, tag)
+            if trigger is None or i in used or tag == "event-noun" or _counted(scene, trigger):
                 continue
-            telling = _told(view, trigger, frame)
+            telling = _told(scene, trigger, frame)
             if telling is not None:
                 used.add(i)
                 if telling.noun:
                     used.update(range(telling.noun.first, telling.noun.last))
                 yield telling
-    for i in range(len(view.sentence.tokens)):
-        noun = view.sentence.find(i, "event-noun")
-        if noun is not None and not used.intersection(range(noun.first, noun.last)) and not _counted(view, noun):
+    for i in range(len(scene.sentence.tokens)):
+        noun = scene.sentence.find(i, "event-noun")
+        if noun is not None and not used.intersection(range(noun.first, noun.last)) and not _counted(scene, noun):
             used.update(range(noun.first, noun.last))
-            telling = by_noun(view, noun, by_trigger["event-noun"])
+            telling = by_noun(scene, noun, by_trigger["event-noun"])
             if telling is not None:
                 yield telling
 
 
-def _told(view: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | None:
+def _told(scene: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | None:
     """What the verb tells in its clause, if it can tell anything there."""
-    s = view.sentence
-    left, right = window(s, verb.first, view.edges)
+    s = scene.sentence
+    left, right = window(s, verb.first, scene.edges)
     if right <= verb.last or s.find(verb.first, "device") or verb.cut.stem.startswith(_COMPRISES):
         return None
-    return chaired(view, verb, left, right) if verb.tag == "verb-chair" else by_verb(view, verb, frame, left, right)
+    return chaired(scene, verb, left, right) if verb.tag == "verb-chair" else by_verb(scene, verb, frame, left, right)
 
 
-def _in_offices(view: Scene) -> set[int]:
+def _in_offices(scene: Scene) -> set[int]:
     """The tokens of offices behind their head: «وزير الثقافة والاتصال» is no call."""
-    parties = [party for group in view.groups for party in group.parties if party.office and party.kind == "person"]
+    parties = [party for group in scene.groups for party in group.parties if party.office and party.kind == "person"]
     return {i for party in parties for i in range(party.first + 1, party.last)}
 
 
-def _no_calls(view: Scene) -> set[int]:
+def _no_calls(scene: Scene) -> set[int]:
     """«مجموعة الاتصال» and «وسائل الاتصال» call nobody."""
-    found = (view.sentence.find(i, "not-call") for i in range(len(view.sentence.tokens)))
+    found = (scene.sentence.find(i, "not-call") for i in range(len(scene.sentence.tokens)))
     return {i for phrase in found if phrase for i in range(phrase.first, phrase.last)}
 
 
-def _counted(view: Scene, trigger: Phrase) -> bool:
+def _counted(scene: Scene, trigger: Phrase) -> bool:
     """«استقبل الميناء 175 سائحا»: a number of people or things that are no officers is received by no party."""
     if trigger.tag != "verb-receive" and not trigger.entry.value.startswith("reception"):
         return False
-    s, dated = view.sentence, days(view)
-    right = window(s, trigger.first, view.edges)[1]
+    s, dated = scene.sentence, days(scene)
+    right = window(s, trigger.first, scene.edges)[1]
     for i in range(trigger.last, min(right, trigger.last + _OBJECT)):
         if (crowd := s.find(i, "crowd")) and not crowd.cut.length:
             return True

@@ -9,9 +9,9 @@ from kg.extraction.scene import Scene
 from kg.model import Why
 
 
-def adjectives(view: Scene, noun: Phrase) -> list[tuple[Party, ...]]:
+def adjectives(scene: Scene, noun: Phrase) -> list[tuple[Party, ...]]:
     """«محادثات روسية أوكرانية»، «لقاء إيراني - أمريكي»: the states of two adjectives, a side each."""
-    s, at = view.sentence, noun.last
+    s, at = scene.sentence, noun.last
     found: list[Party] = []
     while at < min(noun.last + 7, len(s.tokens)):
         nation = s.find(at, "nationality")
@@ -23,16 +23,16 @@ def adjectives(view: Scene, noun: Phrase) -> list[tuple[Party, ...]]:
                 break  # «مفاوضات السلام …» is no round of its own
             at += 1
             continue
-        known = view.entries.get(nation.entry.value)
+        known = scene.entries.get(nation.entry.value)
         if known is None or known.tag != "state" or (found and known.id == found[-1].entry):
             break
-        found.append(as_state(view, nation, known))
+        found.append(as_state(scene, nation, known))
         at = nation.last
     return [(party,) for party in found] if len(found) > 1 else []
 
 
-def as_state(view: Scene, nation: Phrase, state: Entry) -> Party:
+def as_state(scene: Scene, nation: Phrase, state: Entry) -> Party:
     """The state that an adjective names as a party."""
-    span = view.sentence.range(nation.first, nation.last, nation.cut.lead)
+    span = scene.sentence.range(nation.first, nation.last, nation.cut.lead)
     why = Why(f"lexicon/{nation.entry.id}", span)
     return Party(nation.first, nation.last, "state", state.name, span, nation.cut, why, state.id)

@@ -10,30 +10,30 @@ from kg.extraction.scene import Scene, days
 _PARTICLES = frozenset(["قد", "سوف", "لم", "لن", "ان", "كان", "في", "يوم"])
 
 
-def touches(view: Scene, group: Group, verb: Phrase) -> bool:
+def touches(scene: Scene, group: Group, verb: Phrase) -> bool:
     """Whether only commas, dates, particles (قد، لم، سوف) or an apposition stand between group and verb."""
-    dated = days(view)
+    dated = days(scene)
     loose = [
         i for i in range(group.last, verb.first)
         if i not in dated
-        and view.sentence.word(i)[:1].isalpha()
-        and view.sentence.word(i) not in _PARTICLES
-        and not any(g.first <= i < g.last for g in view.groups)
+        and scene.sentence.word(i)[:1].isalpha()
+        and scene.sentence.word(i) not in _PARTICLES
+        and not any(g.first <= i < g.last for g in scene.groups)
     ]  # fmt: skip
     return len(loose) <= 1
 
 
-def adjacent(view: Scene, start: int, end: int) -> bool:
+def adjacent(scene: Scene, start: int, end: int) -> bool:
     """Whether only adjectives of the noun and dates stand between."""
-    dated = days(view)
-    loose = [i for i in range(start, end) if i not in dated and view.sentence.word(i) not in "\"«»“”'()،"]
-    return len(loose) <= 1 and not any(view.sentence.find(i, "marker", "relative") for i in loose)
+    dated = days(scene)
+    loose = [i for i in range(start, end) if i not in dated and scene.sentence.word(i) not in "\"«»“”'()،"]
+    return len(loose) <= 1 and not any(scene.sentence.find(i, "marker", "relative") for i in loose)
 
 
-def near(view: Scene, noun: Phrase, group: Group) -> bool:
+def near(scene: Scene, noun: Phrase, group: Group) -> bool:
     """Whether no other event noun or finite meeting verb stands between noun and group."""
     return not any(
-        view.sentence.find(i, "event-noun", "verb-meet", "verb-receive", "speech", "verb-light")
+        scene.sentence.find(i, "event-noun", "verb-meet", "verb-receive", "speech", "verb-light")
         for i in range(noun.last, group.first)
     )
 
@@ -47,9 +47,9 @@ def adjunct(sentence: Sentence, i: int) -> bool:
     return False
 
 
-def dateline(view: Scene, group: Group, verb: Phrase) -> bool:
+def dateline(scene: Scene, group: Group, verb: Phrase) -> bool:
     """«العراق / نبأ – استقبل …»: what stands before the dash that opens an article is where it was written."""
-    words = [view.sentence.word(i) for i in range(group.last, verb.first)]
+    words = [scene.sentence.word(i) for i in range(group.last, verb.first)]
     person = any(party.kind == "person" for party in group.parties)
     dashes = [i for i, word in enumerate(words) if word in ("-", "–", "—", "--")]
     return group.first < 3 and not person and bool(dashes) and dashes[-1] - dashes[0] < 2

@@ -16,140 +16,140 @@ from kg.extraction.scene import Scene, acting
 from kg.extraction.telling import Telling, checked, start
 
 
-def by_noun(view: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | None:
+def by_noun(scene: Scene, noun: Phrase, frame: Mapping[str, object]) -> Telling | None:
     """A telling by a noun: «لقاء A مع B»، «اجتماع بين A وB»، «زيارة A إلى P»، «لقائه بـB»."""
-    left, right = _reach(view, noun)
+    left, right = _reach(scene, noun)
     kind = noun.entry.value.split(":")[0]
-    telling = start(view, noun, str(frame["id"]), kind, left, right, noun)
-    around = acting(view, left, right)
+    telling = start(scene, noun, str(frame["id"]), kind, left, right, noun)
+    around = acting(scene, left, right)
     after = [g for g in around if g.first >= noun.last]
     definite = noun.cut.det or noun.cut.stem.startswith("ال")
-    owner = next((g for g in after if g.marker == "" and adjacent(view, noun.last, g.first) and not g.place), None)
+    owner = next((g for g in after if g.marker == "" and adjacent(scene, noun.last, g.first) and not g.place), None)
     owner = None if definite else owner
     if kind == "visit":
         return visits.by_noun(telling, owner, after, [g for g in around if g.last <= noun.first])
-    _take_sides(telling, view, noun, owner, after)
-    if view.sentence.word(noun.first - 1) == "في" and (part := _taking_part(view, noun, left)):
+    _take_sides(telling, scene, noun, owner, after)
+    if scene.sentence.word(noun.first - 1) == "في" and (part := _taking_part(scene, noun, left)):
         telling.verb, guest = part
         telling.sides = [guest.parties, *([owner.parties] if owner else [])]
-    _look_before(telling, view, noun)
-    if not (telling.sides or telling.pronouns or definite) or (view.sentence.heading and not telling.sides):
-        telling.sides.extend(adjectives(view, noun))
+    _look_before(telling, scene, noun)
+    if not (telling.sides or telling.pronouns or definite) or (scene.sentence.heading and not telling.sides):
+        telling.sides.extend(adjectives(scene, noun))
     telling.anaphoric = definite and not telling.sides
-    telling.count = max(telling.count, apart(view.sentence))
-    extras(telling, view, around)
-    leaders(telling, view)
+    telling.count = max(telling.count, apart(scene.sentence))
+    extras(telling, scene, around)
+    leaders(telling, scene)
     if telling.anaphoric:  # «في الاجتماع عن انتصارات في عدن» says nothing of where it was
         telling.places = [place for place in telling.places if 0 <= place.first - noun.last <= 4]
     return checked(telling)
 
 
-def _take_sides(telling: Telling, view: Scene, noun: Phrase, owner: Group | None, after: list[Group]) -> None:
+def _take_sides(telling: Telling, scene: Scene, noun: Phrase, owner: Group | None, after: list[Group]) -> None:
     """Put the noun's ``owner`` and those marked behind it on their sides; count pronouns that stand for a party."""
-    marked = _marked(view, noun, after)
+    marked = _marked(scene, noun, after)
     if owner:
         telling.sides.append(owner.parties)
     if possessed(noun):
         telling.pronouns += 1
         if owner is None and not marked:
-            met = next((g for g in after if g.marker == "" and not g.place and near(view, noun, g)), None)
+            met = next((g for g in after if g.marker == "" and not g.place and near(scene, noun, g)), None)
             telling.sides.extend([met.parties] if met else [])
     if noun.entry.value.split(":")[0] == "reception":
-        _reception(telling, view, noun, owner, after)
+        _reception(telling, scene, noun, owner, after)
     between = next((g for g in marked if g.marker == "between"), None)
     chosen = [between] if between else marked
     telling.sides.extend(side for g in chosen if g is not owner for side in g.facing)
-    if any(view.sentence.find(i, "pronoun") for i in range(noun.last, min(telling.right, noun.last + 4))):
+    if any(scene.sentence.find(i, "pronoun") for i in range(noun.last, min(telling.right, noun.last + 4))):
         telling.pronouns += 1
     telling.implied = (bool(marked) and owner is None and between is None) or (
         owner is not None and not marked and noun.cut.stem == "لقاء" and owner.parties[0].kind == "person"
     )
 
 
-def _marked(view: Scene, noun: Phrase, after: list[Group]) -> list[Group]:
+def _marked(scene: Scene, noun: Phrase, after: list[Group]) -> list[Group]:
     """The groups that «مع»، «بـ»، «بين» make a side of the noun; of a call also «من» and «إلى»."""
     marked = [
         g
         for g in after
         if g.marker in ("with", "by", "between") and not g.setting and g.parties[0].anaphor != "both"
-        and near(view, noun, g) and (g.marker != "by" or g.parties[0].kind in ("person", "delegation"))
+        and near(scene, noun, g) and (g.marker != "by" or g.parties[0].kind in ("person", "delegation"))
     ]  # fmt: skip
     if noun.entry.value.startswith("call"):
-        marked += [g for g in after if g.marker in ("from", "to") and g not in marked and near(view, noun, g)]
+        marked += [g for g in after if g.marker in ("from", "to") and g not in marked and near(scene, noun, g)]
     return marked
 
 
-def _look_before(telling: Telling, view: Scene, noun: Phrase) -> None:
+def _look_before(telling: Telling, scene: Scene, noun: Phrase) -> None:
     """Whose encounter it is where nothing behind the noun says so: who invites, or the subject of the sentence."""
-    s = view.sentence
+    s = scene.sentence
     if not telling.sides and (s.word(noun.first - 1) == "الي" or noun.cut.prep == "ل"):
-        telling.sides.extend(g.parties for g in _invited(view, noun, telling.left))
-    if not telling.sides and not noun.cut.det and (adjunct(s, noun.first) or _called_off(view, noun)):
-        telling.sides.extend(g.parties for g in _joint_subject(view, noun))
+        telling.sides.extend(g.parties for g in _invited(scene, noun, telling.left))
+    if not telling.sides and not noun.cut.det and (adjunct(s, noun.first) or _called_off(scene, noun)):
+        telling.sides.extend(g.parties for g in _joint_subject(scene, noun))
 
 
-def _reach(view: Scene, noun: Phrase) -> tuple[int, int]:
+def _reach(scene: Scene, noun: Phrase) -> tuple[int, int]:
     """The clause of the noun, and the relative clause that says how it was held («اللقاء الذي دار بين …»)."""
-    s = view.sentence
-    left, right = window(s, noun.first, view.edges)
+    s = scene.sentence
+    left, right = window(s, noun.first, scene.edges)
     for i in range(noun.last, min(noun.last + 5, len(s.tokens))):
         if s.word(i) in ("الذي", "التي", "الذين", "اللذين") and not s.find(
             i + 1, "verb-meet", "verb-receive", "verb-gather"
         ):
-            return left, window(s, i + 1, view.edges)[1]
+            return left, window(s, i + 1, scene.edges)[1]
         if s.find(i, "verb-light") and s.word(i).startswith("و") is False and i == right:
-            return left, window(s, i, view.edges)[1]
+            return left, window(s, i, scene.edges)[1]
     return left, right
 
 
-def _reception(telling: Telling, view: Scene, noun: Phrase, owner: Group | None, after: list[Group]) -> None:
+def _reception(telling: Telling, scene: Scene, noun: Phrase, owner: Group | None, after: list[Group]) -> None:
     """«استقبال A لـB» (A receives B); «كان في استقبال B A» (A receives B)."""
     if owner is None:
         return
-    guest = next((g for g in after if g.marker == "for" and g is not owner and near(view, noun, g)), None)
+    guest = next((g for g in after if g.marker == "for" and g is not owner and near(scene, noun, g)), None)
     second = next((g for g in after if g.marker == "" and g is not owner and not g.place), None)
     if guest is not None:
         telling.sides.append(guest.parties)
         telling.host = 0
-    elif view.sentence.word(noun.first - 1) == "في" and second is not None:
+    elif scene.sentence.word(noun.first - 1) == "في" and second is not None:
         telling.sides.insert(0, second.parties)
         telling.host = 0
-    elif second is not None and near(view, noun, second):
+    elif second is not None and near(scene, noun, second):
         telling.sides.append(second.parties)
         telling.host = 0
-    elif noun.cut.prep == "ل" or adjunct(view.sentence, noun.first):
+    elif noun.cut.prep == "ل" or adjunct(scene.sentence, noun.first):
         telling.implied = True
 
 
-def _taking_part(view: Scene, noun: Phrase, left: int) -> tuple[Phrase, Group] | None:
+def _taking_part(scene: Scene, noun: Phrase, left: int) -> tuple[Phrase, Group] | None:
     """«شارك فلان في اجتماع كذا»: the verb, and who takes part in what follows."""
-    verb = next((v for i in range(left, noun.first) if (v := view.sentence.find(i, "verb-attend"))), None)
+    verb = next((v for i in range(left, noun.first) if (v := scene.sentence.find(i, "verb-attend"))), None)
     if verb is None or not verb.entry.id.startswith("attend-sharaka"):
         return None
-    plain = [g for g in view.groups if left <= g.first < noun.first - 1 and g.marker == "" and not g.place]
+    plain = [g for g in scene.groups if left <= g.first < noun.first - 1 and g.marker == "" and not g.place]
     guest = next((g for g in plain if g.first >= verb.last), plain[-1] if plain else None)
     return (verb, guest) if guest else None
 
 
-def _invited(view: Scene, noun: Phrase, left: int) -> list[Group]:
+def _invited(scene: Scene, noun: Phrase, left: int) -> list[Group]:
     """«دعا A B إلى لقاء»: who invites and who is invited."""
-    call = next((i for i in range(left, noun.first) if view.sentence.find(i, "verb-invite")), None)
+    call = next((i for i in range(left, noun.first) if scene.sentence.find(i, "verb-invite")), None)
     if call is None:
         return []
-    plain = [g for g in view.groups if left <= g.first < noun.first and g.marker == "" and not g.place]
+    plain = [g for g in scene.groups if left <= g.first < noun.first and g.marker == "" and not g.place]
     return plain[-2:] if len(plain) > 1 else []
 
 
-def _called_off(view: Scene, noun: Phrase) -> bool:
+def _called_off(scene: Scene, noun: Phrase) -> bool:
     """«ألغى A وB لقاء»: between the word of status and its object nobody but the two stands."""
-    s = view.sentence
-    group = next((g for g in view.groups if len(g.parties) > 1 and not g.marker and g.last == noun.first), None)
+    s = scene.sentence
+    group = next((g for g in scene.groups if len(g.parties) > 1 and not g.marker and g.last == noun.first), None)
     return group is not None and s.find(group.first - 1, "status") is not None
 
 
-def _joint_subject(view: Scene, noun: Phrase) -> list[Group]:
+def _joint_subject(scene: Scene, noun: Phrase) -> list[Group]:
     """«وقّع A وB، خلال اجتماع، …»، «اتفق A مع B خلال اتصال»: the joint subject of the sentence held it."""
-    before = [g for g in view.groups if g.last <= noun.first and not g.place]
+    before = [g for g in scene.groups if g.last <= noun.first and not g.place]
     plain = [g for g in before if g.marker == ""]
     other = [g for g in before if g.marker == "with" and plain and g.first > plain[-1].first]
     if other:

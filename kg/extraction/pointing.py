@@ -42,7 +42,7 @@ def resolve(account: Account, party: Party, at: int, before: Sequence[str] = ())
     return [cast.see(party, at, cast.get(other) if other else None).id]
 
 
-def sides_of(account: Account, telling: Telling, view: Scene) -> list[list[str]]:
+def sides_of(account: Account, telling: Telling, scene: Scene) -> list[list[str]]:
     """Actor ids by side, pronouns and counterparts resolved."""
     sides: list[list[str]] = []
     for parties in telling.sides:
@@ -53,7 +53,7 @@ def sides_of(account: Account, telling: Telling, view: Scene) -> list[list[str]]
             sides.append(list(dict.fromkeys(ids)))
     if telling.pronouns:
         known = [a for side in sides for a in side]
-        subject = _salient(account, telling, view, known)
+        subject = _salient(account, telling, scene, known)
         if subject is not None and telling.verb is None:
             subject = _spoken_for(account, subject)
         if subject is not None:
@@ -72,16 +72,16 @@ def _spoken_for(account: Account, actor_id: str) -> str | None:
     return account.cast.by_reference(next(iter(actor.represents))) if actor.represents else None
 
 
-def _salient(account: Account, telling: Telling, view: Scene, known: Sequence[str]) -> str | None:
+def _salient(account: Account, telling: Telling, scene: Scene, known: Sequence[str]) -> str | None:
     """Whom a pronoun or an unsaid subject means: the last subject before it, else the sentence before's."""
     used = {id(p) for side in telling.sides for p in side}
-    if (subject := _ahead(account, telling, view, known)) is not None:
+    if (subject := _ahead(account, telling, scene, known)) is not None:
         return subject
     goes_on = telling.implied and telling.verb is not None and account.heard == telling.sentence.index
     if goes_on and account.subject and account.subject not in known:
         return account.subject
-    free = [g for g in reversed(view.groups) if g.last <= telling.token and not (g.marker or g.place)]
-    for group in sorted(free, key=lambda g: _possessed(view, g)):
+    free = [g for g in reversed(scene.groups) if g.last <= telling.token and not (g.marker or g.place)]
+    for group in sorted(free, key=lambda g: _possessed(scene, g)):
         party = group.parties[0]
         if party.kind not in ("person", "delegation") or party.anaphor == "both" or id(party) in used:
             continue
@@ -91,21 +91,21 @@ def _salient(account: Account, telling: Telling, view: Scene, known: Sequence[st
     return account.subject if account.subject not in known else None
 
 
-def _ahead(account: Account, telling: Telling, view: Scene, known: Sequence[str]) -> str | None:
+def _ahead(account: Account, telling: Telling, scene: Scene, known: Sequence[str]) -> str | None:
     """«عقب اجتماعه بـB صرح A»: the pronoun of a phrase that opens the sentence means the subject behind it."""
     if telling.verb is not None or telling.noun is None or telling.noun.first > 2 or telling.object_pronoun:
         return None
     behind = max((p.last for side in telling.sides for p in side), default=telling.noun.last)
-    speech = next((i for i in range(behind, len(view.sentence.tokens)) if view.sentence.find(i, "speech")), None)
-    subject = next((g for g in view.groups if speech is not None and speech < g.first <= speech + 2), None)
+    speech = next((i for i in range(behind, len(scene.sentence.tokens)) if scene.sentence.find(i, "speech")), None)
+    subject = next((g for g in scene.groups if speech is not None and speech < g.first <= speech + 2), None)
     if subject is None or subject.marker or subject.parties[0].kind not in ("person", "delegation"):
         return None
     actor = resolve(account, subject.parties[0], telling.span.start - 1)
     return actor[0] if actor and actor[0] not in known else None
 
 
-def _possessed(view: Scene, group: Group) -> bool:
+def _possessed(scene: Scene, group: Group) -> bool:
     """Whether a noun of no list stands right before a group: «مقتل فلان», unlike a subject behind a verb or أنّ."""
-    at, s = group.first - 1, view.sentence
-    found = s.phrases[at] or any(g.first <= at < g.last for g in view.groups)
+    at, s = group.first - 1, scene.sentence
+    found = s.phrases[at] or any(g.first <= at < g.last for g in scene.groups)
     return len(s.word(at)) > 2 and not found and s.word(at)[0] not in "يتن" and s.word(at) not in _THAT

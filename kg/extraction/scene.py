@@ -30,17 +30,17 @@ def scene(
     return Scene(sentence, groups, dates, boundaries(sentence), entries)
 
 
-def inside(view: Scene, left: int, right: int) -> list[Group]:
+def inside(scene: Scene, left: int, right: int) -> list[Group]:
     """The groups that begin at tokens ``left`` to ``right`` (exclusive)."""
-    return [group for group in view.groups if left <= group.first < right]
+    return [group for group in scene.groups if left <= group.first < right]
 
 
-def acting(view: Scene, left: int, right: int) -> list[Group]:
+def acting(scene: Scene, left: int, right: int) -> list[Group]:
     """The groups inside, without the outlets to which people give interviews."""
-    s = view.sentence
-    return [g for g in inside(view, left, right) if not any(s.find(i, "media") for i in (g.first - 1, g.first))]
+    s = scene.sentence
+    return [g for g in inside(scene, left, right) if not any(s.find(i, "media") for i in (g.first - 1, g.first))]
 
 
-def days(view: Scene) -> set[int]:
+def days(scene: Scene) -> set[int]:
     """The tokens that are part of a date."""
-    return {i for e in view.dates for i in range(e.first, e.last + 1)}
+    return {i for e in scene.dates for i in range(e.first, e.last + 1)}

@@ -28,9 +28,9 @@ _FACTS = frozenset(["خلال", "اثناء", "عقب", "بعد", "اثر", "م�
 _OPENERS = frozenset(':"«“')
 
 
-def status(telling: Telling, view: Scene) -> tuple[Status, bool]:
+def status(telling: Telling, scene: Scene) -> tuple[Status, bool]:
     """The status that the words give, and whether they are weak: another telling may know better."""
-    s = view.sentence
+    s = scene.sentence
     first = min(p.first for p in (telling.verb, telling.noun) if p)
     last = max(p.last for p in (telling.verb, telling.noun) if p)
     verb = telling.verb
@@ -39,34 +39,34 @@ def status(telling: Telling, view: Scene) -> tuple[Status, bool]:
     formed = form(s, telling, first)
     if formed is not None:
         return formed, False
-    governed = _governed(view, telling, first) or _doubted_after(s, telling, last)
+    governed = _governed(scene, telling, first) or _doubted_after(s, telling, last)
     if governed is not None:
         return governed, False
     if telling.verb is None or not is_past(s, telling):
-        behind = _behind(view, telling, last)
+        behind = _behind(scene, telling, last)
         if behind is not None:
             return behind, False
     if telling.verb is None and _purpose(s, telling):
         return "planned", True
     if telling.verb is None and any(_taken_for_granted(s, i, first) for i in range(max(0, first - 4), first)):
         return "held", s.heading
-    return _by_tense(view, telling, first)
+    return _by_tense(scene, telling, first)
 
 
 # -- what governs it -------------------------------------------------------------------------
 
 
-def _governed(view: Scene, telling: Telling, first: int) -> Status | None:
+def _governed(scene: Scene, telling: Telling, first: int) -> Status | None:
     """What the nearest word makes of it that governs it; names, dates and brackets on the way do not count."""
-    s = view.sentence
-    start, skipped = _scope(view, telling), _skipped(view)
+    s = scene.sentence
+    start, skipped = _scope(scene, telling), _skipped(scene)
     past, cost = is_past(s, telling), 0
     for i in range(first - 1, -1, -1):
         if _taken_for_granted(s, i, first):
             return None
         mark = s.find(i, "status")
         if mark is not None and mark.last <= first + 1:
-            found = _verdict(view, mark, telling, first, cost, inside=i >= start, past=past)
+            found = _verdict(scene, mark, telling, first, cost, inside=i >= start, past=past)
             if found is not None:
                 return found
         if i < start and _turns(s, i):
@@ -75,21 +75,21 @@ def _governed(view: Scene, telling: Telling, first: int) -> Status | None:
     return None
 
 
-def _skipped(view: Scene) -> set[int]:
-    named = {i for g in view.groups for i in range(g.first, g.last)}
-    return named | {i for e in view.dates for i in range(e.first, e.last + 1)}
+def _skipped(scene: Scene) -> set[int]:
+    named = {i for g in scene.groups for i in range(g.first, g.last)}
+    return named | {i for e in scene.dates for i in range(e.first, e.last + 1)}
 
 
-def _scope(view: Scene, telling: Telling) -> int:
+def _scope(scene: Scene, telling: Telling) -> int:
     """Where the words that govern the trigger begin: the clause, and the one before it behind أن."""
     start = telling.left
     if telling.noun is not None and telling.noun.first < start:
-        start = max(edge for edge in view.edges if edge <= telling.noun.first)
-    if start and is_verbal_noun(view.sentence, telling):
-        start = max(edge for edge in view.edges if edge < start)
+        start = max(edge for edge in scene.edges if edge <= telling.noun.first)
+    if start and is_verbal_noun(scene.sentence, telling):
+        start = max(edge for edge in scene.edges if edge < start)
     for _ in range(2):
-        if start > 0 and view.sentence.word(start - 1) in _THAT:
-            start = max((e for e in view.edges if e < start), default=0)
+        if start > 0 and scene.sentence.word(start - 1) in _THAT:
+            start = max((e for e in scene.edges if e < start), default=0)
     return start
 
 
@@ -109,10 +109,10 @@ def _turns(s: Sentence, i: int) -> bool:
 
 
 def _verdict(
-    view: Scene, mark: Phrase, telling: Telling, first: int, cost: int, *, inside: bool, past: bool
+    scene: Scene, mark: Phrase, telling: Telling, first: int, cost: int, *, inside: bool, past: bool
 ) -> Status | None:
     """The status that ``mark`` gives to the trigger, or None when it does not govern it."""
-    s = view.sentence
+    s = scene.sentence
     kind, _, how = mark.entry.value.partition(":")
     if how in ("news", "untrue"):
         return "denied" if not _negated(s, mark) else None
@@ -171,12 +171,12 @@ def _linked(s: Sentence, mark: Phrase, first: int, telling: Telling) -> bool:
 # -- what stands behind it -------------------------------------------------------------------
 
 
-def _behind(view: Scene, telling: Telling, last: int) -> Status | None:
+def _behind(scene: Scene, telling: Telling, last: int) -> Status | None:
     """«اللقاء المرتقب»، «القمة التي أُلغيت»، «اجتماع بين A وB تأجل»، «لقاء سيعقد»."""
-    s, noun = view.sentence, telling.noun
+    s, noun = scene.sentence, telling.noun
     if noun is None:
         return None
-    skipped, cost = _skipped(view), 0
+    skipped, cost = _skipped(scene), 0
     for i in range(noun.last, len(s.tokens)):
         word = s.word(i)
         if (
@@ -248,15 +248,15 @@ def _purpose(s: Sentence, telling: Telling) -> bool:
 # -- tense -----------------------------------------------------------------------------------
 
 
-def _by_tense(view: Scene, telling: Telling, first: int) -> tuple[Status, bool]:
-    s, verb = view.sentence, telling.verb
+def _by_tense(scene: Scene, telling: Telling, first: int) -> tuple[Status, bool]:
+    s, verb = scene.sentence, telling.verb
     past = is_past(s, telling)
-    ahead = range(_scope(view, telling), first)
+    ahead = range(_scope(scene, telling), first)
     if not past and any(_coming(s, i) for i in ahead):
         return ("cancelled" if any(s.word(i) in WAS for i in ahead) else "planned"), False
     if not past and is_any(s, telling):
         return "proposed", False  # «أي لقاء» is none in particular
-    tense = circumstances.tense(telling, view)
+    tense = circumstances.tense(telling, scene)
     present = verb is not None and verb.entry.value.startswith("present")
     quoted = telling.subject_first and (telling.left == 0 or s.word(telling.sides[0][0].first - 1) in _OPENERS)
     if present and (s.heading or (quoted and tense != "future")):
@@ -267,7 +267,7 @@ def _by_tense(view: Scene, telling: Telling, first: int) -> tuple[Status, bool]:
         return "held", False
     if present and verb is not None and telling.frame != "gather":
         return ("held", True) if _continuing(s, verb) else ("planned", False)
-    if present and tense != "past" and circumstances.weekday(telling, view) is not None:
+    if present and tense != "past" and circumstances.weekday(telling, scene) is not None:
         return "planned", True  # «تستضيف أنقرة، الخميس، اجتماعا»
     noun = telling.noun
     pointing = verb is None and noun is not None and (noun.cut.det or noun.cut.stem.startswith("ال"))

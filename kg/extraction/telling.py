@@ -45,9 +45,9 @@ class Telling:
     reason: str = ""
 
 
-def start(view: Scene, trigger: Phrase, frame: str, kind: str, left: int, right: int, noun: Phrase | None) -> Telling:
+def start(scene: Scene, trigger: Phrase, frame: str, kind: str, left: int, right: int, noun: Phrase | None) -> Telling:
     """A telling by ``trigger`` of the clause at tokens ``left`` to ``right``, its roles still empty."""
-    s = view.sentence
+    s = scene.sentence
     span = s.range(trigger.first, trigger.last)
     parts = (Why(f"lexicon/{noun.entry.id}", s.range(noun.first, noun.last)),) if noun and noun is not trigger else ()
     why = Why(f"frame/{frame}", s.span, (Why(f"lexicon/{trigger.entry.id}", span), *parts))

@@ -22,48 +22,48 @@ from kg.extraction.telling import Telling, start
 from kg.model import When
 
 
-def note(account: Account, view: Scene) -> None:
+def note(account: Account, scene: Scene) -> None:
     """«وصل A إلى P»، «توجه A إلى P»: A is at P from here on."""
-    account.dateline = account.dateline or _dateline(view)
-    for i in range(len(view.sentence.tokens)):
-        verb = view.sentence.find(i, "verb-arrive", "verb-depart")
-        goal = _goal(view, verb) if verb else None
-        goer = _goer(view, verb) if verb else None
+    account.dateline = account.dateline or _dateline(scene)
+    for i in range(len(scene.sentence.tokens)):
+        verb = scene.sentence.find(i, "verb-arrive", "verb-depart")
+        goal = _goal(scene, verb) if verb else None
+        goer = _goer(scene, verb) if verb else None
         if verb is None or goal is None or goer is None:
             continue
-        at = view.sentence.start(i)
+        at = scene.sentence.start(i)
         actors = [actor for party in goer.parties for actor in resolve(account, party, at)]
         if actors:
             account.subject = actors[0]
-            heads = [p for g in view.groups if g.marker == "head" and g.first >= goer.last for p in g.parties]
-            _arrival(account, verb, view, actors, goal, heads)
+            heads = [p for g in scene.groups if g.marker == "head" and g.first >= goer.last for p in g.parties]
+            _arrival(account, verb, scene, actors, goal, heads)
 
 
-def _goal(view: Scene, verb: Phrase) -> Party | None:
+def _goal(scene: Scene, verb: Phrase) -> Party | None:
     """Where the verb leads: the first place or state behind «إلى»."""
-    after = [g for g in view.groups if g.first >= verb.last and g.marker == "to"]
+    after = [g for g in scene.groups if g.first >= verb.last and g.marker == "to"]
     return next((g.parties[0] for g in after if g.place or g.parties[0].kind == "state"), None)
 
 
-def _goer(view: Scene, verb: Phrase) -> Group | None:
+def _goer(scene: Scene, verb: Phrase) -> Group | None:
     """Who goes: the first people or delegation behind the verb, else the last before it."""
-    plain = [g for g in view.groups if g.marker == "" and g.parties[0].kind in ("person", "delegation")]
+    plain = [g for g in scene.groups if g.marker == "" and g.parties[0].kind in ("person", "delegation")]
     behind = (g for g in plain if g.first >= verb.last)
     before = (g for g in reversed(plain) if g.last <= verb.first)
     return next(behind, None) or next(before, None)
 
 
-def _arrival(account: Account, verb: Phrase, view: Scene, actors: list[str], goal: Party, heads: list[Party]) -> None:
+def _arrival(account: Account, verb: Phrase, scene: Scene, actors: list[str], goal: Party, heads: list[Party]) -> None:
     """An arrival is a visit under way: «وصل الرئيس إلى مسقط»."""
-    telling = start(view, verb, "arrive", "visit", 0, len(view.sentence.tokens), None)
+    telling = start(scene, verb, "arrive", "visit", 0, len(scene.sentence.tokens), None)
     telling.verb = verb
     telling.places.append(goal)
     telling.heads.extend(heads)
     travelled(account, actors, telling)
     who = [account.cast.get(actor) for actor in actors]
     if verb.tag == "verb-arrive" and any(officer(account.cast, one) or one.kind == "delegation" for one in who):
-        status, weak = status_of(telling, view)
-        when = circumstances.when(telling, view, account.reference, status == "planned")
+        status, weak = status_of(telling, scene)
+        when = circumstances.when(telling, scene, account.reference, status == "planned")
         draft = Draft("visit", status, weak, [actors], when)
         describe(account, draft, telling)
         join(account, draft)
@@ -118,10 +118,10 @@ def _visit_day(account: Account, draft: Draft, place: str) -> When | None:
     return None
 
 
-def _dateline(view: Scene) -> Party | None:
+def _dateline(scene: Scene) -> Party | None:
     """«القاهرة - …»، «العراق / نبأ – …»: the town or state before the dash that opens a sentence."""
-    s = view.sentence
-    party = view.groups[0].parties[0] if view.groups and not s.heading else None
+    s = scene.sentence
+    party = scene.groups[0].parties[0] if scene.groups and not s.heading else None
     if party is None or party.first > 0 or party.kind not in ("place", "state"):
         return None
     dash = next((i for i in range(party.last, party.last + 5) if s.word(i) in ("-", "–", "—", "--", "(")), None)

@@ -16,43 +16,43 @@ from kg.extraction.scene import Scene, acting
 from kg.extraction.telling import Telling, checked, start
 
 
-def by_verb(view: Scene, verb: Phrase, frame: Mapping[str, object], left: int, right: int) -> Telling | None:
+def by_verb(scene: Scene, verb: Phrase, frame: Mapping[str, object], left: int, right: int) -> Telling | None:
     """A telling by a verb: subject and object or marked party, and the event noun that it governs."""
-    noun = governed(view, verb, left, right) if frame.get("noun") else None
+    noun = governed(scene, verb, left, right) if frame.get("noun") else None
     if frame.get("noun") and (noun is None or (verb.tag == "verb-get" and not noun.entry.value.startswith("call"))):
         return None
-    telling = start(view, verb, str(frame["id"]), _kind(view, verb, noun, frame, right), left, right, noun)
+    telling = start(scene, verb, str(frame["id"]), _kind(scene, verb, noun, frame, right), left, right, noun)
     telling.verb = verb
-    around = acting(view, left, right)
+    around = acting(scene, left, right)
     before = [g for g in around if g.last <= verb.first]
     after = [g for g in around if g.first >= verb.last]
     if telling.kind == "visit" and verb.tag != "verb-gather":
         return visits.by_verb(telling, before, after)
     marked = _marked(telling, after, frame)
     plain = [g for g in after if g.marker == "" and (not g.place or (g.capital and g.first == verb.last))]
-    plain = _guest_apart(view, plain) if frame.get("subject") == "host" else plain
+    plain = _guest_apart(scene, plain) if frame.get("subject") == "host" else plain
     if frame.get("strict") and not marked and not any(g.many for g in (*plain[:1], *before[-1:])):
         return None
-    subject = _subject(view, verb, before, plain, marked, noun)
-    _take_sides(telling, view, verb, subject, plain, marked)
+    subject = _subject(scene, verb, before, plain, marked, noun)
+    _take_sides(telling, scene, verb, subject, plain, marked)
     telling.places.extend(_hosting(verb, after))
-    _imply(telling, view, verb, subject, marked)
+    _imply(telling, scene, verb, subject, marked)
     if frame.get("subject") == "host":
         agent = next((g for g in after if g.marker == "agent"), None)
         if agent is not None and len(telling.sides) == 1:
             telling.sides.insert(0, agent.parties)
         telling.host = 0
-    telling.count = max(telling.count, apart(view.sentence))
-    extras(telling, view, around)
-    leaders(telling, view)
+    telling.count = max(telling.count, apart(scene.sentence))
+    extras(telling, scene, around)
+    leaders(telling, scene)
     return checked(telling)
 
 
-def _kind(view: Scene, verb: Phrase, noun: Phrase | None, frame: Mapping[str, object], right: int) -> str:
+def _kind(scene: Scene, verb: Phrase, noun: Phrase | None, frame: Mapping[str, object], right: int) -> str:
     """What kind of encounter: the frame's, the noun's, else a meeting; «بحثا هاتفيا» is a call."""
     kind = str(frame["kind"]) or (noun.entry.value.split(":")[0] if noun else "meeting")
     behind = range(verb.last, min(right, verb.last + 12))
-    by_telephone = kind in ("meeting", "talks") and any(view.sentence.word(i) == "هاتفيا" for i in behind)
+    by_telephone = kind in ("meeting", "talks") and any(scene.sentence.word(i) == "هاتفيا" for i in behind)
     return "call" if by_telephone else kind
 
 
@@ -71,9 +71,9 @@ def _marked(telling: Telling, after: list[Group], frame: Mapping[str, object]) -
     return marked
 
 
-def governed(view: Scene, verb: Phrase, left: int, right: int) -> Phrase | None:
+def governed(scene: Scene, verb: Phrase, left: int, right: int) -> Phrase | None:
     """The event noun of a light verb: behind it in the clause, or before it («لقاء جمع …»، «زيارة أداها»)."""
-    s = view.sentence
+    s = scene.sentence
     for i in range(verb.last, right):
         noun = s.find(i, "event-noun")
         if noun and not (noun.cut.prep and noun.cut.prep != "ب") and not adjunct(s, i):
@@ -90,7 +90,7 @@ def governed(view: Scene, verb: Phrase, left: int, right: int) -> Phrase | None:
 
 
 def _subject(
-    view: Scene,
+    scene: Scene,
     verb: Phrase,
     before: list[Group],
     plain: list[Group],
@@ -98,10 +98,10 @@ def _subject(
     noun: Phrase | None,
 ) -> Group | None:
     """The subject: the first unmarked group behind the verb, or in headlines and behind أنّ the one before it."""
-    lead = [g for g in before if g.marker == "" and not g.place and not dateline(view, g, verb)]
+    lead = [g for g in before if g.marker == "" and not g.place and not dateline(scene, g, verb)]
     if lead and plain and plain[0].first == verb.last and plain[0].parties[0].cut.conj:
         plain = plain[1:]
-    near = next((g for g in reversed(lead) if touches(view, g, verb)), None)
+    near = next((g for g in reversed(lead) if touches(scene, g, verb)), None)
     behind = plain[0] if plain else None
     limit = noun.first if noun and noun.first > verb.first else None
     if noun and limit is not None and behind and behind.first > limit and near is None:
@@ -113,13 +113,13 @@ def _subject(
         return behind
     if behind is None or has_object(verb) or (behind and not marked and len(plain) == 1):
         return near
-    if marked and behind.first < marked[0].first and not view.sentence.heading:
+    if marked and behind.first < marked[0].first and not scene.sentence.heading:
         return near if near.last == verb.first else behind
     return near
 
 
 def _take_sides(
-    telling: Telling, view: Scene, verb: Phrase, subject: Group | None, plain: list[Group], marked: list[Group]
+    telling: Telling, scene: Scene, verb: Phrase, subject: Group | None, plain: list[Group], marked: list[Group]
 ) -> None:
     """Put subject and others on their sides; count pronouns that stand for a party."""
     telling.subject_first = bool(subject and subject.first < verb.first)
@@ -137,8 +137,8 @@ def _take_sides(
         chosen = [between] if between else marked
         telling.sides.extend(side for g in chosen if g is not subject for side in g.facing)
     elif rest:
-        _add_objects(telling, view, rest)
-    if not (marked or rest) and any(view.sentence.find(i, "pronoun") for i in range(verb.last, telling.right)):
+        _add_objects(telling, scene, rest)
+    if not (marked or rest) and any(scene.sentence.find(i, "pronoun") for i in range(verb.last, telling.right)):
         telling.pronouns += 1
     if has_object(verb) and between is None:
         telling.pronouns += 1
@@ -147,20 +147,20 @@ def _take_sides(
         telling.pronouns += 1
 
 
-def _add_objects(telling: Telling, view: Scene, objects: list[Group]) -> None:
+def _add_objects(telling: Telling, scene: Scene, objects: list[Group]) -> None:
     """The object as the other side; «استقبل A B، ثم C»: who is met next is met apart."""
     telling.sides.append(objects[0].parties)
     for group in objects[1:]:
-        if view.sentence.word(group.first - 1) in ("ثم", "كما"):
+        if scene.sentence.word(group.first - 1) in ("ثم", "كما"):
             telling.sides[-1] = (*telling.sides[-1], *group.parties)
             telling.count = 2
 
 
-def _imply(telling: Telling, view: Scene, verb: Phrase, subject: Group | None, marked: list[Group]) -> None:
+def _imply(telling: Telling, scene: Scene, verb: Phrase, subject: Group | None, marked: list[Group]) -> None:
     """Take the states of the noun's adjectives for sides, and note whether a subject is left unsaid."""
     noun = telling.noun
     if noun and noun.first >= verb.last and not marked and sum(map(len, telling.sides)) < 2:
-        telling.sides = adjectives(view, noun) or telling.sides
+        telling.sides = adjectives(scene, noun) or telling.sides
     between = any(g.marker == "between" for g in marked)
     telling.implied = (bool(marked) and subject is None and not between) or (
         verb.tag in ("verb-meet", "verb-receive", "verb-call") and len(telling.sides) == 1
@@ -173,14 +173,14 @@ def _hosting(verb: Phrase, after: list[Group]) -> list[Party]:
     return list(place.parties) if place and verb.entry.value.endswith(":place") else []
 
 
-def _guest_apart(view: Scene, plain: list[Group]) -> list[Group]:
+def _guest_apart(scene: Scene, plain: list[Group]) -> list[Group]:
     """«استقبل A وB، أمس، C»: behind «and», what a comma alone joins is no third host but the guest."""
     if len(plain) != 1:
         return plain
     group = plain[0]
     for k in range(1, len(group.parties)):
         party = group.parties[k]
-        between = {view.sentence.word(i) for i in range(group.parties[k - 1].last, party.first)}
+        between = {scene.sentence.word(i) for i in range(group.parties[k - 1].last, party.first)}
         if not party.cut.conj and "و" not in between and "،" in between:
             return [Group(group.parties[:k], group.marker), Group(group.parties[k:], "")]
     return plain
