@@ -201,8 +201,7 @@ def query(args: argparse.Namespace) -> int:
     named = {name.removeprefix("param_"): value for name, value in vars(args).items() if name.startswith("param_")}
     given = {name: value for name, value in named.items() if value is not None}
     parameters = given | dict(map(_parameter, args.param))
-    answer = kg.graph.query(storing.load(args.graph), _question(args.question), **parameters)
-    tables.print_answer(answer, args.format)
+    tables.print_answer(storing.load(args.graph), _question(args.question), parameters, args.format)
     return 0
 
 

@@ -16,6 +16,8 @@ from kg.cli.console import harmless
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from rdflib import Graph
+
     from kg.graph.queries import Table
     from kg.graph.questions import Question
 
@@ -39,13 +41,16 @@ def print_questions(questions: Iterable[Question], form: str) -> None:
     _print(grid)
 
 
-def print_answer(table: Table, form: str) -> None:
-    """``table`` as "table", "csv", "json" or "ttl"."""
-    from kg.graph.queries import to_csv, to_json  # noqa: PLC0415  (loads pyoxigraph)
+def print_answer(rdf: Graph, question: str, values: dict[str, str], form: str) -> None:
+    """What ``rdf`` answers to the question, its parameters given, as "table", "csv", "json" or "ttl"."""
+    from kg.graph.queries import query, write  # noqa: PLC0415  (loads pyoxigraph)
 
-    writers = {"csv": to_csv, "json": to_json, "ttl": to_turtle}
-    if form in writers:
-        sys.stdout.write(writers[form](table))
+    if form in ("csv", "json"):
+        sys.stdout.write(write(rdf, question, form, **values))
+        return
+    table = query(rdf, question, **values)
+    if form == "ttl":
+        sys.stdout.write(to_turtle(table))
     else:
         _print_table(table.columns, table.texts())
 

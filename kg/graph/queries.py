@@ -25,6 +25,7 @@ from kg.graph.vocabulary import PREFIXES
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
+_FORMS = {"csv": ox.QueryResultsFormat.CSV, "json": ox.QueryResultsFormat.JSON}
 _UNDEF = re.compile(r"VALUES \?(\w+) \{ UNDEF \}")
 _IRI = re.compile(r"(?:https?|urn):[^\s<>\"{}|\\^`]+")
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
@@ -69,6 +70,29 @@ def query(rdf: Graph, query: str, **values: str | Node) -> Table:
     [['a " b']]
     """
     return _table(ask(oxigraph(rdf), bind(rdf, query, **values)))
+
+
+def write(rdf: Graph, query: str, form: str, **values: str | Node) -> str:
+    """What `query` would answer, as the text of `to_csv` or in the format of `to_json`, by ``form`` "csv" or "json".
+
+    Oxigraph writes the rows of a SELECT itself, which spares an object for every value; lines of CSV end as
+    those of `to_csv` do, and JSON stands on one line.
+
+    >>> write(Graph(), "SELECT (?x AS ?y) { VALUES ?x { UNDEF } }", "csv", x="a,b")
+    'y\\n"a,b"\\n'
+    """
+    answer = ask(oxigraph(rdf), bind(rdf, query, **values))
+    if not isinstance(answer, ox.QuerySolutions):
+        return (to_csv if form == "csv" else to_json)(_table(answer))
+    text = str(answer.serialize(format=_FORMS[form]) or b"", "utf-8")
+    return _end_lines(text) if form == "csv" else text + "\n"
+
+
+def _end_lines(text: str) -> str:
+    """The CSV ``text`` with its lines, not those inside a quoted value, ended by a line feed alone."""
+    parts = text.split('"')
+    parts[::2] = [part.replace("\r\n", "\n") for part in parts[::2]]
+    return '"'.join(parts)
 
 
 def bind(rdf: Graph, query: str, **values: str | Node) -> str:
@@ -177,7 +201,7 @@ def _table(answer: Any) -> Table:
         triples = sorted({tuple(triple) for triple in answer}, key=lambda row: tuple(map(str, row)))
         return Table(("subject", "predicate", "object"), tuple(triples))
     columns = tuple(variable.value for variable in answer.variables)
-    return Table(columns, tuple(tuple(row[i] for i in range(len(columns))) for row in answer))
+    return Table(columns, tuple(map(tuple, answer)))
 
 
 def _plain(term: Term | None) -> str:

@@ -13,7 +13,7 @@ from rdflib.namespace import SKOS
 from kg import graph
 from kg.errors import UsageError
 from kg.graph.files import FORMATS, serialize
-from kg.graph.queries import query, to_csv, to_json
+from kg.graph.queries import query, to_csv, to_json, write
 from kg.graph.questions import queries
 from kg.graph.vocabulary import MHD
 from kg.resolution import resolve
@@ -228,6 +228,27 @@ def test_queries_csv_reads_back() -> None:
     rdf = graph.build(resolve([egypt_meets(), oman_denies()]))
     rows = list(csv.DictReader(io.StringIO(to_csv(query(rdf, "meetings")))))
     assert [row["status"] for row in rows] == ["held", "held", "denied", "denied"]
+
+
+@pytest.mark.parametrize("name", [*ANSWERS, "meetings-of"])
+def test_queries_write_what_a_table_says(rdf: Dataset, name: str) -> None:
+    table = query(rdf, name)
+    assert write(rdf, name, "csv") == to_csv(table)
+    assert json.loads(write(rdf, name, "json")) == json.loads(to_json(table))
+
+
+@given(st.lists(st.tuples(st.text("a\"',;\t\r\n م"), st.text("\"\r\n"))))
+def test_queries_write_any_text_so_that_it_reads_back(rows: list[tuple[str, str]]) -> None:
+    cells = " ".join(f"({Literal(one).n3()} {Literal(two).n3()})" for one, two in rows)
+    text = f"SELECT ?a ?b {{ VALUES (?a ?b) {{ {cells} }} }}"
+    read = csv.reader(io.StringIO(write(Graph(), text, "csv"), newline=""))
+    assert list(read) == [["a", "b"], *query(Graph(), text).texts()]
+
+
+@pytest.mark.parametrize("text", ["ASK { ?e a mhd:Call }", "CONSTRUCT { ?e a mhd:Seen } { ?e a mhd:Call }"])
+def test_queries_write_truth_and_triples(rdf: Dataset, text: str) -> None:
+    assert write(rdf, text, "csv") == to_csv(query(rdf, text))
+    assert write(rdf, text, "json") == to_json(query(rdf, text))
 
 
 def test_queries_json_has_types_and_languages(rdf: Dataset) -> None:
