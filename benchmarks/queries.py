@@ -8,8 +8,8 @@ memory, that of so many articles (100 by default): rdflib gets the very text tha
 alike, and is stopped after `PATIENCE` seconds; the ratio is its seconds over ours. Questions about everything are
 written for engines that join by hashing, which rdflib's does not: of `delegations` the ratio says more of the text
 than of the engine. Seconds are those of the processor, so that whatever else the machine does counts little: medians
-of five for us, as `kg query --format csv` answers, one run for rdflib. A question with parameters asks about one of the busiest actors. Exits with 1 when
-a median over the large store is above `MOST`.
+of five for us, as `kg query --format csv` answers, one run for rdflib. A question with parameters asks about one of
+the busiest actors. Exits with 1 when a median over the large store is above `MOST`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 
 import pyoxigraph as ox
@@ -71,7 +72,7 @@ def measure(question: Question, large: Graph, small: Graph, data: bytes) -> floa
     """Print the line of one question; its median over the large store."""
     values = given(question)
     rows = len(query(large, question.name, **values).rows)
-    big, little = (seconds(lambda g=g: write(g, question.name, "csv", **values)) for g in (large, small))  # type: ignore[misc]
+    big, little = (seconds(partial(write, g, question.name, "csv", **values)) for g in (large, small))
     theirs = peer(data, bind(small, question.name, **values))
     beside = f"{theirs:9.3f} {theirs / little:8.0f}" if theirs is not None else f"{'>':>4}{PATIENCE:5.0f} {'':>8}"
     print(f"{question.name:20} {rows:7} {big:8.3f} {little:8.4f} {beside}", flush=True)
