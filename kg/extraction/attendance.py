@@ -23,15 +23,15 @@ def note(account: Account, scene: Scene, speaker: str | None = None) -> None:
             (j for j in range(verb.last, len(s.tokens)) if j > verb.last + 1 and _other_verb(scene, j, verb)),
             len(s.tokens),
         )
-        rows: list[tuple[Party, str]] = []
-        side = ""
+        rows: list[tuple[Party, str | None]] = []
+        side = _whose_delegation(scene, verb)
         for group in scene.groups:
             if not verb.last <= group.first < stop:
                 continue
             if group.marker == "side" or _side_words(scene, group.first):
                 side = _side_name(scene, group.parties[0]) or side
             rows.extend((p, side) for p in group.parties if p.kind in ("person", "delegation") and p.anaphor != "both")
-        if not side:
+        if side == "":
             side = _side_behind(scene, verb.last, stop)
             rows = [(party, side) for party, _ in rows]
         attend(account, rows, s.span, s.start(i), speaker)
@@ -42,7 +42,8 @@ def _chairs(account: Account, scene: Scene) -> None:
     s = scene.sentence
     for i in range(len(s.tokens)):
         verb = s.find(i, "verb-chair")
-        if verb is None or not any(s.find(j, "group", "event-noun") for j in range(verb.last, verb.last + 3)):
+        named = verb is not None and any(s.find(j, "group", "event-noun") for j in range(verb.last, verb.last + 3))
+        if verb is None or not named or s.word(i - 1) == "علي":  # «على رأس وفد» is no verb
             continue
         people = [g.parties[0] for g in scene.groups if g.parties[0].kind == "person" and not g.parties[0].plural]
         behind = next((p for p in people if verb.last < p.first <= verb.last + 14), None)
@@ -73,7 +74,7 @@ def _of_event(scene: Scene, verb: Phrase) -> bool:
     s = scene.sentence
     stem = verb.cut.stem
     if stem in ("ضم", "يضم", "تضم", "ضمت"):
-        return bool(s.find(verb.last, "group") or s.find(verb.first - 1, "group"))
+        return bool(s.find(verb.last, "group") or _delegation_before(scene, verb))
     if verb.tag == "verb-gather":
         return False
     if stem.startswith(("شارك", "يشارك", "تشارك")):
@@ -83,6 +84,26 @@ def _of_event(scene: Scene, verb: Phrase) -> bool:
     if stem.endswith(("ه", "ها", "هما")):
         return True
     return any(s.find(j, "event-noun") or s.word(j) in ("هذه", "هذا") for j in range(verb.last, verb.last + 2))
+
+
+def _whose_delegation(scene: Scene, verb: Phrase) -> str | None:
+    """The id of whom the delegation represents whose members «ضم» lists, None where it does not say."""
+    if verb.tag != "verb-gather":
+        return ""
+    near = (p for g in scene.groups for p in g.parties if verb.first - 8 < p.last and p.first <= verb.last)
+    whose = (ref[2] for p in near if p.kind == "delegation" for ref in p.represents)
+    return next((entry for entry in whose if entry), None)
+
+
+def _delegation_before(scene: Scene, verb: Phrase) -> bool:
+    """«الوفد المرافق له الذي ضم فلانا»، «وفد وزاري يضم فلانا»: a delegation right before, with what is said of it."""
+    s = scene.sentence
+    for i in range(verb.first - 1, max(-1, verb.first - 7), -1):
+        if s.find(i, "group"):
+            return True
+        if s.find(i, "verb-meet", "verb-receive", "speech", "office") or s.word(i) in ("،", "."):
+            return False
+    return False
 
 
 def _other_verb(scene: Scene, i: int, verb: Phrase) -> bool:

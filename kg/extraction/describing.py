@@ -70,18 +70,19 @@ def locate(account: Account, draft: Draft, places: Iterable[Party], at: int) -> 
 
 
 def attend(
-    account: Account, parties: Iterable[tuple[Party, str]], sentence: Span, at: int, speaker: str | None = None
+    account: Account, parties: Iterable[tuple[Party, str | None]], sentence: Span, at: int, speaker: str | None = None
 ) -> None:
     """Add those who attended the last event; ``str`` is the state or body they sat for.
 
-    Where it is not said, it is the body that announces them, or the host's state.
+    Where it is "", it is the body that announces them, or the host's state; where it is None, nobody knows.
     """
     if account.last is None:
         return
     for party, side in parties:
         for actor in resolve(account, party, at):
-            account.last.attending.setdefault(actor, side)
-            _seat(account, account.last, account.cast.get(actor), side, speaker)
+            account.last.attending.setdefault(actor, side or "")
+            if side is not None:
+                _seat(account, account.last, account.cast.get(actor), side, speaker)
     account.last.spans.setdefault(sentence)
 
 

@@ -66,7 +66,8 @@ def _arrival(account: Account, verb: Phrase, scene: Scene, actors: list[str], go
         when = circumstances.when(telling, scene, account.reference, status == "planned")
         draft = Draft("visit", status, weak, [actors], when)
         describe(account, draft, telling)
-        join(account, draft)
+        joined = join(account, draft)
+        account.last = account.last or joined
 
 
 def travelled(account: Account, actors: Iterable[str], telling: Telling) -> None:

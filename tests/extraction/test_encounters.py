@@ -255,3 +255,12 @@ def test_encounters_the_day_of_the_dateline_is_not_that_of_the_meeting(told):
 def test_encounters_the_guest_behind_a_date_is_no_second_head(told):
     article = told("التقى وفد من حركة حماس برئاسة خليل الحية، اليوم الثلاثاء، السفير الكيني جون موانغي.")
     assert article.who(article.events[0]) == ["جون موانغي", "خليل الحية"]
+
+
+def test_encounters_members_of_a_delegation_are_there(told):
+    article = told(
+        "وصل الوزير الكيني جون موانغي إلى روما على رأس وفد وزاري يضم وزير النفط محمد عون ووزير الداخلية عماد الطويل."
+    )
+    event = article.events[0]
+    assert article.who(event) == ["جون موانغي", "عماد الطويل", "محمد عون"]
+    assert article.role(event, "محمد عون") == "participant"

@@ -61,7 +61,6 @@ def test_offices_capable_is_no_meeting() -> None:
         "مدير مكتب التعليم بالرويضة",
         "رئيس المجلس البلدي بمنطقة تبوك",
         "وزيرة الشباب و الرياضة",
-
     ],
 )
 def test_offices_with_their_town_before_the_name(office: str) -> None:
