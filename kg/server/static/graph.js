@@ -5,7 +5,7 @@ const drawing = document.getElementById('drawing');
 const place = document.getElementById('canvas');
 const panel = document.getElementById('chosen');
 const WORDS = JSON.parse(drawing.dataset.words);
-const MOST = 400;
+const MOST = 300;
 const TYPES = ['encounter', 'person', 'organization', 'state', 'delegation', 'place'];
 const FAMILY = 'Mahdar Sans, Noto Sans Arabic, Segoe UI, Tahoma, sans-serif';
 const SHAPES = { encounter: 'diamond', person: 'dot', organization: 'square', state: 'box', delegation: 'hexagon', place: 'triangleDown' };
@@ -68,7 +68,7 @@ function drawn(node) {
     color: { background: fill, border, highlight: { background: fill, border: colours.accent }, hover: { background: fill, border: colours.accent } },
     borderWidth: node.iri === current ? 4 : 2, borderWidthSelected: 4, shapeProperties: { borderDashes: open ? [4, 3] : false, borderRadius: 8 },
     font: { face: FAMILY, size: type === 'encounter' ? 12 : 14, color: inside ? colours['on-state'] : colours.ink, strokeWidth: inside ? 0 : 4, strokeColor: colours.paper },
-    margin: 8,
+    margin: 8, scaling: { label: { drawThreshold: node.family === 'actor' ? 5 : 8 } },
   };
 }
 
@@ -84,7 +84,7 @@ const edgeDrawn = ({ id, from, to, role, relation }) => ({
 readColours();
 const network = new vis.Network(place, { nodes: nodeSet, edges: edgeSet }, {
   physics: false, layout: { randomSeed: 1, improvedLayout: false },
-  edges: { smooth: false }, interaction: { hover: true, tooltipDelay: 1e9, keyboard: { enabled: true, bindToWindow: false }, multiselect: false },
+  edges: { smooth: false, scaling: { label: { drawThreshold: 8 } } }, interaction: { hover: true, tooltipDelay: 1e9, keyboard: { enabled: true, bindToWindow: false }, multiselect: false },
 });
 
 function redraw() {
