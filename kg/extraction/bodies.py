@@ -10,12 +10,13 @@ from kg.arabic.folding import fold
 from kg.extraction import offices
 from kg.extraction.holders import close
 from kg.extraction.knowledge import Entry
-from kg.extraction.namewords import proclitic
+from kg.extraction.namewords import nameable, proclitic
 from kg.extraction.party import Context, Party, Reference, reference
-from kg.extraction.phrases import Phrase, Sentence, clean, definite
+from kg.extraction.phrases import Cut, Phrase, Sentence, clean, definite
 from kg.model import MentionKind, Why
 
 _LIMIT = 12
+_TOWNS = ("مدينه", "بلده", "قريه")
 _KINDS: dict[str, MentionKind] = {"organization": "organization", "state": "state"}
 
 
@@ -57,6 +58,15 @@ def _other_land(s: Sentence, i: int, state: Entry) -> bool:
     home = f"state-{town.entry.country.lower()}"
     named = (s.find(j, "nationality", "state") for j in range(len(s.tokens)) if j != i)
     return any(home in (p.entry.id, p.entry.value) for p in named if p)
+
+
+def town(context: Context, i: int) -> tuple[Party, ...]:
+    """«بمدينة عتق»: the word behind a word for a town is its name, whether or not a list has it."""
+    s, head = context.sentence, context.sentence.find(i - 1, "place-head")
+    if head is None or head.cut.stem not in _TOWNS or not nameable(s, i) or i in context.names:
+        return ()
+    span = s.range(i, i + 1)
+    return (Party(i, i + 1, "place", span.of(s.text), span, Cut("", 0), Why(f"lexicon/{head.entry.id}", span)),)
 
 
 def _of_town(s: Sentence, i: int) -> bool:

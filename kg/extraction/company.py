@@ -96,9 +96,15 @@ def _in_topic(scene: Scene, telling: Telling, group: Group) -> bool:
     known = any(g.first <= before < g.last for g in scene.groups)
     return (
         word.startswith(("ال", "لل", "وال"))
-        and not (ours or dated or known)
+        and not (ours or dated or known or _at_seat(scene, before))
         and not s.find(before, "nationality", "former", "both", "title")
     )
+
+
+def _at_seat(scene: Scene, before: int) -> bool:
+    """«بالقصر الرئاسي في نواكشوط»: the town of the palace in which they met."""
+    heads = (scene.sentence.find(i, "place-head") for i in range(max(0, before - 2), before + 1))
+    return any(head.cut.prep == "ب" or scene.sentence.word(head.first - 1) in ("في", "داخل") for head in heads if head)
 
 
 def _of_office(scene: Scene, group: Group, before: int) -> bool:

@@ -17,6 +17,8 @@ from kg.extraction.tagger import Tagging
 Run = tuple[int, int, str]
 #: How likely the tagger must hold a word behind a title to be part of a name.
 _HINT = 0.15
+#: How likely it must hold one between an office and the rest of a name.
+_FAINT = 0.005
 
 
 def behind_titles(sentence: Sentence, tagging: Tagging, spans: Sequence[Run], closed: set[int]) -> list[Run]:
@@ -48,6 +50,9 @@ def behind_offices(sentence: Sentence, tagging: Tagging, spans: Sequence[Run], c
         office = offices.parse(sentence, i, starts, closed) if i not in covered else None
         if office is None or office.plural:
             continue
+        if _given(sentence, tagging, office.last, starts) and office.last not in covered | closed:
+            found.append((office.last, office.last + 2, "office/name"))
+            continue
         for at in range(office.head.last, office.last + 2):
             if at in covered or at in closed:
                 break
@@ -58,6 +63,13 @@ def behind_offices(sentence: Sentence, tagging: Tagging, spans: Sequence[Run], c
                 found.append((at, end, "office/name"))
                 break
     return found
+
+
+def _given(sentence: Sentence, tagging: Tagging, at: int, starts: set[int]) -> bool:
+    """«وزير المالية آوات كريم»: an unknown word between an office and what is known of the name."""
+    word = sentence.word(at)
+    plain = len(word) > 2 and word[0] not in "وبلف" and nameable(sentence, at)
+    return plain and at + 1 in starts and bool(tagging.person[at] >= _FAINT or word in name_units())
 
 
 def behind_counterparts(sentence: Sentence, tagging: Tagging, spans: Sequence[Run], closed: set[int]) -> list[Run]:

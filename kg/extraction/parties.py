@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extraction.bodies import body, listed
+from kg.extraction.bodies import body, listed, town
 from kg.extraction.counterparts import counterparts
 from kg.extraction.delegations import delegations
 from kg.extraction.holders import person, titled
@@ -79,4 +79,4 @@ def _sides(known: Context, i: int) -> tuple[Party, ...]:
 
 
 _SIDES = frozenset(["الجانبان", "الجانبين", "الطرفان", "الطرفين"])
-_RULES = (_guest, _sides, _both, counterparts, officers, person, delegations, titled, listed, body)
+_RULES = (_guest, _sides, _both, counterparts, officers, person, delegations, titled, listed, town, body)

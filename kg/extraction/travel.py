@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 from kg.extraction import circumstances
 from kg.extraction.account import Account, Draft
+from kg.extraction.actors import Actor
+from kg.extraction.cast import Cast
 from kg.extraction.describing import describe
 from kg.extraction.groups import Group
 from kg.extraction.joining import join
@@ -40,8 +42,10 @@ def note(account: Account, scene: Scene) -> None:
 
 
 def _goal(scene: Scene, verb: Phrase) -> Party | None:
-    """Where the verb leads: the first place or state behind «إلى»."""
-    after = [g for g in scene.groups if g.first >= verb.last and g.marker == "to"]
+    """Where the verb leads: the first place or state behind «إلى», and behind «ب» for «حل بالرباط»."""
+    stays = verb.entry.id.startswith("arrive-halla") and any(g.first == verb.last for g in scene.groups)
+    markers = ("to", "by") if stays else ("to",)
+    after = [g for g in scene.groups if g.first >= verb.last and g.marker in markers]
     return next((g.parties[0] for g in after if g.place or g.parties[0].kind == "state"), None)
 
 
@@ -106,8 +110,14 @@ def _written(account: Account, draft: Draft) -> str | None:
     if town is None or state is None:
         return None
     hosts = [cast.get(actor) for actor, role in draft.roles.items() if role == "host"]
-    own = any(ref[2] == state.id for host in hosts for ref in host.represents)
+    own = any(_of_state(cast, host, state.id) for host in hosts)
     return cast.see(town, town.span.start).id if own else None
+
+
+def _of_state(cast: Cast, host: Actor, state: str) -> bool:
+    """Whether a host is of the state, or an officer whose state nothing says: that of the dateline."""
+    states = [ref[2] for ref in host.represents if ref[0] == "state"]
+    return state in states if states else officer(cast, host)
 
 
 def _visit_day(account: Account, draft: Draft, place: str) -> When | None:

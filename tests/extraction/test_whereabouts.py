@@ -40,3 +40,18 @@ def test_whereabouts_a_meeting_took_place_where_its_party_went_last(told):
     )
     meetings = [event for event in article.events if event.kind == "meeting"]
     assert [article.places(event) for event in meetings] == [["كيغالي"], ["لندن"]]
+
+
+def test_whereabouts_a_town_that_no_list_has(told):
+    article = told("عقد الوزير الكيني جون موانغي لقاء مع نظيره الرواندي بول نيونزيما بمدينة عتقون.")
+    assert article.places(article.events[0]) == ["عتقون"]
+
+
+def test_whereabouts_the_town_of_a_palace(told):
+    article = told("استقبل الرئيس الكيني جون موانغي اليوم بالقصر الرئاسي في نواكشوط نظيره الرواندي بول نيونزيما.")
+    assert "نواكشوط" in article.places(article.events[0])
+
+
+def test_whereabouts_where_somebody_stays(told):
+    article = told("حل الوزير الكيني جون موانغي أمس بالرباط. وأجرى موانغي مباحثات مع نظيره الرواندي بول نيونزيما.")
+    assert article.places(article.events[-1]) == ["الرباط"]
