@@ -56,7 +56,7 @@ $(VENV)/.torch: | $(VENV)/.venv
 	@touch $@
 
 $(VENV)/.demo: pyproject.toml | $(VENV)/.torch
-	@$(PIP) install -e .
+	@$(PIP) install -e '.[serve]'
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/.torch
