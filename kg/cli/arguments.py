@@ -10,7 +10,6 @@ import kg
 from kg.cli import commands, counting, outputs, serving, storing, uploading
 from kg.cli.values import count as _count
 from kg.cli.values import day as _day
-from kg.cli.values import port as _port
 from kg.graph.questions import queries
 from kg.model import STATUSES
 
@@ -262,31 +261,7 @@ def _view(sub: Commands) -> None:
 def _serve(sub: Commands) -> None:
     command = _command(sub, "serve", "serve a graph over HTTP", serving)
     command.add_argument("graph", metavar="GRAPH", help=_GRAPH)
-    command.add_argument("--host", default="127.0.0.1", help="the address to listen at (default 127.0.0.1)")
-    command.add_argument("--port", type=_port, default=8000, help="the port (default 8000; 0: a free one)")
-    command.add_argument("--sparql", action="store_true", help="with a SPARQL 1.1 endpoint at /sparql")
-    command.add_argument(
-        "--allow-update", action="store_true", help="also take SPARQL updates and write them to GRAPH, which is a file"
-    )
-    command.add_argument(
-        "--timeout", type=_count, default=30, metavar="SECONDS", help="the most time of a query (default 30)"
-    )
-    command.add_argument(
-        "--limit", type=_count, default=100_000, metavar="N", help="the most rows of an answer (default 100000)"
-    )
-    command.add_argument(
-        "--memory", type=_count, default=1024, metavar="MB", help="the most memory of a query (default 1024)"
-    )
-    command.add_argument(
-        "--workers", type=_count, default=2, metavar="N", help="queries answered at the same time (default 2)"
-    )
-    command.add_argument(
-        "--cors",
-        action="append",
-        default=[],
-        metavar="ORIGIN",
-        help="a site whose scripts may read the answers, as https://example.org, again for more; * for all",
-    )
+    serving.add_options(command)
 
 
 def _check(sub: Commands) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -14,25 +13,13 @@ from rdflib.namespace import RDF, SKOS, XSD
 
 from kg.graph.overview import LIMIT
 from kg.graph.page import view
-from tests.graph.browsing import CHROMIUM, MEETINGS, Opened, drawn, launch, show, start
+from tests.graph.browsing import CHROMIUM, MEETINGS, Opened, drawn, show, start
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
 MHD = Namespace("https://w3id.org/mahdar/ontology#")
 X = Namespace("https://x.example/")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    yield from launch()
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("page") / "graph.html"
-    view(Graph().parse(MEETINGS), path)
-    return path
 
 
 @pytest.fixture(scope="module")
@@ -49,15 +36,6 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("large") / "graph.html"
     view(rdf, path)
     return path
-
-
-@pytest.fixture
-def opened(browser: Any, file: Path) -> Iterator[Opened]:
-    opened = start(browser, file)
-    yield opened
-    assert opened.complaints == []
-    assert [url for url in opened.requests if not url.startswith(("file:", "data:", "blob:"))] == []
-    opened.page.context.close()
 
 
 def number(page: Any, name: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from rdflib.namespace import RDF, SKOS
 
 from kg.graph.page import view
 from kg.graph.payload import search_key
-from tests.graph.browsing import CHROMIUM, MEETINGS, Opened, drawn, find, launch, show, start
+from tests.graph.browsing import CHROMIUM, Opened, drawn, find, show, start
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
@@ -28,27 +27,6 @@ HOSTILE = [
     "{{7*7}} ${7*7} <!--slot:data-->",
     "\u2028\u2029\u0000'\"`",
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    yield from launch()
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("page") / "graph.html"
-    view(Graph().parse(MEETINGS), path)
-    return path
-
-
-@pytest.fixture
-def opened(browser: Any, file: Path) -> Iterator[Opened]:
-    opened = start(browser, file)
-    yield opened
-    assert opened.complaints == []
-    assert [url for url in opened.requests if not url.startswith(("file:", "data:"))] == []
-    opened.page.context.close()
 
 
 def test_browser_opens_with_one_request_and_draws(opened: Opened, file: Path) -> None:
