@@ -38,6 +38,8 @@ def read(account: Account, telling: Telling, scene: Scene) -> None:
         when = circumstances.said_on(account.previous, account.reference)
     if status == "held":
         status, when = _not_ahead(account, telling, scene, when)
+    elif telling.kind == "visit" and status == "planned" and _goes_on(account, telling, when):
+        status = "held"
     for part in _split(account, telling, sides):
         draft = Draft(telling.kind, status, weak, part, when, circumstances.weekday(telling, scene))
         draft.hearsay = status == "held" and _hearsay(scene, telling.token)
@@ -82,6 +84,14 @@ def _not_ahead(account: Account, telling: Telling, scene: Scene, when: When | No
         return "held", when
     past = telling.verb is not None and telling.verb.entry.value.startswith("past")
     return ("held", None) if past or telling.pronouns else ("planned", ahead)
+
+
+def _goes_on(account: Account, telling: Telling, when: When | None) -> bool:
+    """«يؤدي زيارة من 4 إلى 6 يناير», told on the fifth: the visit has begun."""
+    verb = telling.verb
+    present = verb is not None and verb.entry.value.startswith("present") and not verb.cut.future
+    began = when is not None and account.reference is not None and when.start < account.reference <= when.end
+    return present and began
 
 
 def _split(account: Account, telling: Telling, sides: list[list[str]]) -> list[list[list[str]]]:

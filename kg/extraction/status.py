@@ -277,9 +277,11 @@ def _by_tense(scene: Scene, telling: Telling, first: int) -> tuple[Status, bool]
 def _under_way(telling: Telling, verb: Phrase) -> bool:
     """«خلال زيارة يقوم بها»، «في زيارة يؤديها»: the verb behind the visit says that it is under way."""
     noun, s = telling.noun, telling.sentence
-    if noun is None or not noun.last <= verb.first <= noun.last + 2:
+    if noun is None:
+        return s.word(verb.first - 1) == "وقت"  # «في وقت يزور فيه»
+    if not noun.last <= verb.first <= noun.last + 3:
         return False
-    return s.word(noun.first - 1) in ("خلال", "في", "اثناء", "ضمن")
+    return any(s.word(i) in ("خلال", "في", "اثناء", "ضمن", "اطار") for i in (noun.first - 1, noun.first - 2))
 
 
 def _coming(s: Sentence, i: int) -> bool:

@@ -26,6 +26,8 @@ _ENOUGH = {
     "movement": ("name", "nation family", "place family"),
 }
 _LONGEST = 4
+#: «الحكومة العراقية الحالية» is another government in another year.
+_PASSING = frozenset(map(fold, ("حالي", "حالية", "سابق", "سابقة", "مقبل", "مقبلة", "قادم", "قادمة", "راحل", "راحلة")))
 
 
 def is_office(name: str) -> bool:
@@ -44,12 +46,14 @@ def is_generic_body(name: str) -> bool:
 
     >>> [is_generic_body(fold(name)) for name in ("مجلس النواب", "الشركة الجديدة", "الحزب الاشتراكي", "حزب آخر")]
     [True, True, True, True]
+    >>> is_generic_body(fold("الحكومة العراقية الحالية"))
+    True
     >>> [is_generic_body(fold(name)) for name in ("مجلس النواب العراقي", "جامعة نجران", "حزب النور", "تويتر")]
     [False, False, False, False]
     """
     words = name.split()
     size, sort = _head([bare(word) for word in words])
-    if name in _national() or _is_indefinite(words[max(size - 1, 0) :]):
+    if bare(words[-1]) in _PASSING or name in _national() or _is_indefinite(words[max(size - 1, 0) :]):
         return True
     says = Counter(_says(words[size:]))
     if not size:

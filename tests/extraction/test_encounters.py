@@ -264,3 +264,15 @@ def test_encounters_members_of_a_delegation_are_there(told):
     event = article.events[0]
     assert article.who(event) == ["جون موانغي", "عماد الطويل", "محمد عون"]
     assert article.role(event, "محمد عون") == "participant"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("ويؤدي وزير الخارجية الكيني جون موانغي زيارة رسمية إلى تونس من 10 إلى 12 فيفري.", "held"),
+        ("أعلنت النتائج في وقت يزور فيه وزير الخارجية الكيني جون موانغي تونس.", "held"),
+        ("ويؤدي وزير الخارجية الكيني جون موانغي زيارة رسمية إلى تونس يوم 20 فيفري.", "planned"),
+    ],
+)
+def test_encounters_a_visit_that_has_begun_is_held(told, text, status):
+    assert [event.status for event in told(text).events] == [status]
