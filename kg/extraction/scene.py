@@ -11,6 +11,16 @@ from kg.extraction.groups import Group
 from kg.extraction.knowledge import Entry
 from kg.extraction.phrases import Sentence
 
+#: What states and bodies have with each other without meeting, as sentences name it; in the tables it would end names.
+_BONDS = frozenset([
+    "اتفاق", "الاتفاق", "اتفاقيه", "الاتفاقيه", "علاقه", "العلاقه", "والعلاقه", "علاقات", "العلاقات", "والعلاقات",
+    "علاقاتها", "علاقاته", "تعاون", "التعاون", "والتعاون", "شراكه", "الشراكه", "حرب", "الحرب", "صراع", "الصراع", "خلاف",
+    "الخلاف", "خلافات", "الخلافات", "حدود", "الحدود", "حدودها", "توتر", "التوتر", "تطبيع", "التطبيع", "سلام", "السلام",
+    "تنسيق", "التنسيق", "روابط", "الروابط", "ازمه", "الازمه", "تبادل", "التبادل", "مواجهه", "المواجهه",
+])  # fmt: skip
+#: How many adjectives may stand between it and «مع».
+_ADJECTIVES = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -36,9 +46,20 @@ def inside(scene: Scene, left: int, right: int) -> list[Group]:
 
 
 def acting(scene: Scene, left: int, right: int) -> list[Group]:
-    """The groups inside, without the outlets to which people give interviews."""
+    """The groups inside, without the outlets to which people give interviews and whom only a bond is with."""
     s = scene.sentence
-    return [g for g in inside(scene, left, right) if not any(s.find(i, "media") for i in (g.first - 1, g.first))]
+    heard = [g for g in inside(scene, left, right) if not any(s.find(i, "media") for i in (g.first - 1, g.first))]
+    return [g for g in heard if not _bound(s, g)]
+
+
+def _bound(s: Sentence, group: Group) -> bool:
+    """«العلاقات مع إيران», «الاتفاق النووي المثير للجدل مع إيران»: a state or body of a topic, which is not there."""
+    if group.marker != "with" or any(party.kind not in ("state", "organization") for party in group.parties):
+        return False
+    at = group.first - 2
+    while at > group.first - _ADJECTIVES and s.word(at) not in _BONDS and s.word(at).startswith(("ال", "لل")):
+        at -= 1
+    return s.word(at) in _BONDS
 
 
 def days(scene: Scene) -> set[int]:

@@ -276,3 +276,15 @@ def test_encounters_members_of_a_delegation_are_there(told):
 )
 def test_encounters_a_visit_that_has_begun_is_held(told, text, status):
     assert [event.status for event in told(text).events] == [status]
+
+
+@pytest.mark.parametrize(
+    "topic", ["العلاقات مع رواندا", "الاتفاق النووي المثير للجدل مع إيران", "علاقات التعاون مع مصر"]
+)
+def test_encounters_with_whom_only_a_bond_is_told_does_not_meet(told, topic):
+    assert not told(f"استعرض الوزير الكيني جون موانغي خلال لقاء صحفي {topic} وسبل تطويرها.").events
+
+
+def test_encounters_who_talks_about_a_bond_with_whom(told):
+    article = told("أجرى الوزير الكيني جون موانغي مباحثات حول العلاقات الثنائية مع نظيره الرواندي بول نيونزيما.")
+    assert article.who(article.events[0]) == ["بول نيونزيما", "جون موانغي"]
