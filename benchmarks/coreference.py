@@ -35,7 +35,7 @@ LABELS = Path(__file__).with_name("coreference.tsv")
 POOL = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "pool.jsonl.xz"
 
 #: Least precision and recall, just under what was last measured.
-FLOORS = {"pairwise": (0.99, 0.80), "B³": (0.99, 0.87)}
+FLOORS = {"pairwise": (0.99, 0.80), "B³": (0.99, 0.86)}
 
 
 @dataclass(frozen=True, slots=True)
