@@ -5,25 +5,23 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import re
 import sys
 
 import kg
 from kg.cli import storing
 from kg.errors import UsageError
 
-_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
-
 
 def stats(args: argparse.Namespace) -> int:
     """``kg stats``: `kg.graph.load`, `kg.graph.to_networkx`, `kg.graph.statistics.statistics`."""
     from kg.graph.measures import gatherings  # noqa: PLC0415  (loads networkx)
+    from kg.graph.queries import DAY  # noqa: PLC0415  (loads rdflib)
     from kg.graph.statistics import COLUMNS, statistics  # noqa: PLC0415
 
     if args.format == "csv" and not args.table:
         raise UsageError("--format csv", "several tables are no CSV", f"choose with --table: {' '.join(COLUMNS)}")
     for option, day in (("--from", args.first), ("--to", args.last)):
-        if day and not _DAY.fullmatch(day):
+        if day and not DAY.fullmatch(day):
             raise UsageError(option, f"{day!r} is no day", "write it as 2026-02-11, or 2026-02, or 2026")
     network = kg.graph.to_networkx(storing.load(args.graph))
     met = gatherings(network, statuses=args.status or ("held",), first=args.first or "", last=args.last or "")

@@ -152,13 +152,13 @@ def _party(sentence: Sentence, at: int, office: Office, bare: bool, posted: bool
 
 def _seated(sentence: Sentence, at: int, office: Office, bare: bool, posted: bool) -> tuple[int, bool] | None:
     """The body behind a preposition: المستشار في الديوان الملكي، المشرف العام على مركز …"""
-    if not any(p.last == at and p.entry.value == "1:seated" for p in _heads(sentence, office.first, at)):
-        return None
     marker = sentence.find(at, "marker")
     alone = marker is not None and marker.entry.value in ("in", "on") and not marker.cut.conj
     first = marker.last if marker and alone else at
     body = sentence.find(first, "organization", "org-head", "namesake")
     if body is None or body.cut.conj or not (alone or body.cut.prep == "ب"):
+        return None
+    if not any(p.last == at and p.entry.value == "1:seated" for p in _heads(sentence, office.first, at)):
         return None
     office.body = office.body or (first, body.last)
     if body.tag == "organization":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import combinations
 
 from kg.resolution.gazetteer import country_of
@@ -75,8 +74,8 @@ def _elsewhere(one: Telling, other: Telling) -> bool:
 
 def _near(one: Telling, other: Telling) -> bool:
     """Whether both came out within some days of each other, as far as we know when."""
-    known = one.published and other.published
-    return not known or abs(_days(one.published, other.published)) <= _SAME_WEEK
+    days = _days_between(one, other)
+    return days is None or days <= _SAME_WEEK
 
 
 def _brief(telling: Telling) -> bool:
@@ -86,12 +85,13 @@ def _brief(telling: Telling) -> bool:
 
 def _same_stretch(one: Telling, other: Telling) -> bool:
     """Whether the same news says the same month."""
-    near = bool(one.published and other.published) and abs(_days(one.published, other.published)) <= _SAME_NEWS
-    return near and (one.start, one.end) == (other.start, other.end)
+    days = _days_between(one, other)
+    return days is not None and days <= _SAME_NEWS and (one.start, one.end) == (other.start, other.end)
 
 
-def _days(one: date | None, other: date | None) -> int:
-    return (one - other).days if one and other else 0
+def _days_between(one: Telling, other: Telling) -> int | None:
+    """The days between the publications of the two, None where one is not known."""
+    return abs((one.published - other.published).days) if one.published and other.published else None
 
 
 def _shared(one: Telling, other: Telling) -> frozenset[str]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 from kg.model import EVENT_KINDS, Cluster
@@ -24,6 +24,7 @@ from kg.resolution.wording import reprinted
 
 _Links = dict[tuple[int, int], float]
 _MOSTLY = 2
+_DAY = timedelta(1)
 
 
 def resolve_events(tellings: Iterable[Telling]) -> tuple[Cluster, ...]:
@@ -51,19 +52,22 @@ def _first_printed(component: list[Telling]) -> list[Telling]:
     Outlets print an agency's report a day later and leave its «today», or write «yesterday» over the
     wrong date; who copies comes later, so the earliest day is right.
     """
-    earlier: dict[int, date] = {}
-    for i, one in enumerate(component):
-        if one.dated and one.relative and one.start:
-            days = [other.start for other in component if other.dated and other.start and _copied(one, other)]
-            earlier[i] = min([one.start, *days])
-    return [replace(t, start=earlier[i], end=earlier[i]) if i in earlier else t for i, t in enumerate(component)]
+    return [_earlier(one) if any(_copied(one, other) for other in component) else one for one in component]
 
 
 def _copied(one: Telling, other: Telling) -> bool:
-    """Whether ``one`` may be a copy of ``other``, of the day before, of another article."""
-    if not one.start or not other.start or one.member[0] == other.member[0] or one.manner != other.manner:
+    """Whether ``one`` says «today» and may be a copy of ``other``, of the day before, of another article."""
+    if not (one.dated and one.relative and other.dated and one.start and other.start):
         return False
-    return (one.start - other.start).days == 1 and reprinted(one.words, other.words)
+    if one.member[0] == other.member[0] or one.manner != other.manner:
+        return False
+    return one.start - other.start == _DAY and reprinted(one.words, other.words)
+
+
+def _earlier(telling: Telling) -> Telling:
+    """``telling``, a day before."""
+    assert telling.start
+    return replace(telling, start=telling.start - _DAY, end=telling.start - _DAY)
 
 
 def _links(component: list[Telling]) -> _Links:

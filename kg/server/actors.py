@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
+from rdflib.namespace import SDO
 
 from kg.graph.facts import Article, Office, Thing
-from kg.graph.queries import ask
+from kg.graph.queries import ask, turtle_rows
 from kg.graph.vocabulary import MHD
 from kg.server.charts import Bar, bars
 from kg.server.entries import FAMILIES, Entry, entries
@@ -118,12 +119,8 @@ def _ranked(dates: Mapping[str, str]) -> list[str]:
 
 def _dates(store: ox.Store, iri: str) -> dict[str, str]:
     """The encounters of the actor or place ``iri``, each with the first of its dates, or ""."""
-    found = ask(store, _DATES.format(which=_which(store, iri), limit=_MOST_DATES))
-    assert isinstance(found, ox.QuerySolutions)
-    text = (found.serialize(format=ox.QueryResultsFormat.TSV) or b"").decode()  # much faster than term by term
     dates: dict[str, str] = {}
-    for line in text.split("\n")[1:]:
-        one, _, day = line.partition("\t")
+    for one, day in turtle_rows(store, _DATES.format(which=_which(store, iri), limit=_MOST_DATES)):
         if one.startswith("<"):
             value = day.partition('"^^')[0].strip('"')
             dates[one[1:-1]] = min(value, dates.get(one[1:-1], value))
@@ -143,8 +140,7 @@ def _named(said: Said) -> Iterable[Thing]:
 def _rows(store: ox.Store, text: str) -> list[list[str]]:
     found = ask(store, text)
     assert isinstance(found, ox.QuerySolutions)
-    width = len(found.variables)
-    return [[getattr(row[i], "value", "") for i in range(width)] for row in found]
+    return [[getattr(term, "value", "") for term in row] for row in found]
 
 
 def _counted(store: ox.Store, text: str) -> tuple[tuple[Thing, int], ...]:
@@ -166,7 +162,7 @@ def _statements(store: ox.Store, iris: Sequence[str], page: int) -> tuple[Said, 
 def _day(store: ox.Store, iri: str) -> str:
     """The day on which the article of a statement was published."""
     articles = objects(store, iri, str(MHD.article))
-    days = [day for article in articles for day in objects(store, article, "https://schema.org/datePublished")]
+    days = [day for article in articles for day in objects(store, article, str(SDO.datePublished))]
     return min(days, default="")
 
 

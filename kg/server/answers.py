@@ -92,7 +92,7 @@ def _graph(found: ox.QueryTriples, media: str, limit: int) -> tuple[bytes, bool]
 
 def _table(found: ox.QuerySolutions, media: str, limit: int) -> tuple[bytes, bool]:
     columns = tuple(variable.value for variable in found.variables)
-    rows = [tuple(row[i] for i in range(len(columns))) for row in islice(found, limit + 1)]
+    rows = list(map(tuple, islice(found, limit + 1)))
     return _write_table(Table(columns, tuple(rows[:limit])), media), len(rows) > limit
 
 

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
 import pyoxigraph as ox
-from rdflib.namespace import XSD
+from rdflib.namespace import SDO, XSD
 
 from kg.graph.facts import Article
-from kg.graph.queries import ask
+from kg.graph.queries import DAY, ask
 from kg.graph.vocabulary import MHD
 from kg.server.entries import Entry, entries
 from kg.server.excerpts import excerpt
 
 _TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
-_PUBLISHED = "https://schema.org/datePublished"
 _MOST = 100  # encounters or articles of one page
-_ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _NEAR = 400  # days to look for a neighbour
 
 
@@ -48,7 +45,7 @@ def is_date(iso: str) -> bool:
     [True, True, True, False, False, False]
     """
     try:
-        return bool(_ISO.fullmatch(iso)) and date.fromisoformat(f"{iso}-01-01"[:10]) is not None
+        return bool(DAY.fullmatch(iso)) and date.fromisoformat(f"{iso}-01-01"[:10]) is not None
     except ValueError:
         return False
 
@@ -58,7 +55,7 @@ def date_page(store: ox.Store, iso: str) -> DatePage:
     days = [iso, *_days(iso)]
     counts = _counts(store, days)
     all_ = _encounters(store, days) if sum(counts.values()) <= _MOST or len(iso) > 4 else []
-    articles = [] if len(iso) == 4 else _subjects(store, _PUBLISHED, days)
+    articles = [] if len(iso) == 4 else _subjects(store, str(SDO.datePublished), days)
     shown = entries(store, all_[:_MOST])
     return DatePage(
         iso,

@@ -8,7 +8,7 @@ from itertools import groupby, islice
 
 import pyoxigraph as ox
 from rdflib import URIRef
-from rdflib.namespace import RDFS, SDO, SKOS
+from rdflib.namespace import RDF, RDFS, SDO, SKOS
 
 from kg.graph.labels import class_labels
 from kg.server.answers import Answer, write_graph
@@ -84,7 +84,7 @@ def _facts(store: ox.Store, iri: str) -> tuple[list[ox.Quad], list[ox.Quad], boo
 
 def _properties(store: ox.Store, pairs: Iterable[tuple[ox.NamedNode, object]], lang: str) -> tuple[Property, ...]:
     """The pairs by property, type first; a value that several graphs give stands once."""
-    kind = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+    kind = str(RDF.type)
     ordered = sorted(set(pairs), key=lambda pair: (pair[0].value != kind, pair[0].value, str(pair[1])))
     return tuple(
         Property(show(store, predicate, lang), tuple(show(store, value, lang) for _, value in group))

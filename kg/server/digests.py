@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
 import pyoxigraph as ox
 
 from kg.graph.payload import search_key
-from kg.graph.queries import ask
+from kg.graph.queries import turtle_rows
 from kg.graph.reading import CLASSES
 from kg.graph.vocabulary import MHD
 
@@ -67,7 +66,7 @@ def make_digest(store: ox.Store) -> Digest:
     """The digest of all that ``store`` holds."""
     types = _types(store)
     names = _names(store, types)
-    weights = {iri[1:-1]: int(re.sub(r"\D", "", n.partition("^")[0])) for iri, n in _rows(store, _WEIGHTS)}
+    weights = {iri[1:-1]: int(re.sub(r"\D", "", n.partition("^")[0])) for iri, n in turtle_rows(store, _WEIGHTS)}
     order = sorted(names, key=lambda iri: (_FAMILIES.index(types[iri][0]), -weights.get(iri, 0), iri))[:_MOST]
     hits = tuple(Hit(iri, types[iri][1], *_titles(names[iri]), weights.get(iri, 0)) for iri in order)
     lines = [_line(names[iri]) for iri in order]
@@ -117,7 +116,7 @@ def _titles(names: list[tuple[str, str]]) -> tuple[str, str]:
 def _latest(store: ox.Store, types: dict[str, tuple[str, str]]) -> tuple[str, ...]:
     """The encounters with the last dates."""
     found: dict[str, None] = {}
-    for day in sorted((day for day, _ in _rows(store, _DAYS) if day.startswith('"')), reverse=True):
+    for day in sorted((day for day, _ in turtle_rows(store, _DAYS) if day.startswith('"')), reverse=True):
         value, _, datatype = day[1:].partition('"')
         literal = ox.Literal(value, datatype=ox.NamedNode(datatype[3:-1]) if datatype.startswith("^^<") else None)
         quads = store.quads_for_pattern(None, ox.NamedNode(str(MHD.date)), literal, None)
@@ -132,7 +131,7 @@ def _types(store: ox.Store) -> dict[str, tuple[str, str]]:
     """The family and type of each thing; of several, the one that comes first in `kg.graph.reading.CLASSES`."""
     values = " ".join(f"<{iri}>" for iri in _KNOWN)
     order = {f"<{iri}>": number for number, iri in enumerate(_KNOWN)}
-    pairs = _rows(store, f"SELECT DISTINCT ?s ?c {{ VALUES ?c {{ {values} }} ?s a ?c }}")
+    pairs = turtle_rows(store, f"SELECT DISTINCT ?s ?c {{ VALUES ?c {{ {values} }} ?s a ?c }}")
     ranked = sorted((order[cls], iri) for iri, cls in pairs if iri.startswith("<"))
     kinds = list(_KNOWN.values())
     found: dict[str, tuple[str, str]] = {}
@@ -144,18 +143,10 @@ def _types(store: ox.Store) -> dict[str, tuple[str, str]]:
 def _names(store: ox.Store, types: dict[str, tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
     """Each thing's names with their languages: the preferred ones first."""
     names: dict[str, dict[tuple[str, str], None]] = {}
-    for iri, label in _rows(store, _NAMES):
+    for iri, label in turtle_rows(store, _NAMES):
         if iri[1:-1] in types and (term := _TERM.match(label)):
             names.setdefault(iri[1:-1], {})[_unescape(term[1]), term[2] or ""] = None
     return {iri: list(found) for iri, found in names.items()}
-
-
-def _rows(store: ox.Store, query: str) -> Iterator[list[str]]:
-    """The rows of an answer as terms of Turtle: written by Oxigraph, which is faster than terms one by one."""
-    found = ask(store, query)
-    assert isinstance(found, ox.QuerySolutions)
-    text = (found.serialize(format=ox.QueryResultsFormat.TSV) or b"").decode()
-    return (line.split("\t") for line in text.split("\n")[1:] if line)
 
 
 def _unescape(text: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import pyoxigraph as ox
 from rdflib import URIRef
+from rdflib.namespace import RDF
 from rdflib.term import Node
 
 from kg.graph.facts import Facts
@@ -44,7 +45,7 @@ def excerpt(store: ox.Store, iris: Iterable[str]) -> Facts:
 
 def kinds(store: ox.Store, iri: str) -> frozenset[str]:
     """The classes of ``iri``."""
-    return frozenset(objects(store, iri, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"))
+    return frozenset(objects(store, iri, str(RDF.type)))
 
 
 def _said(store: ox.Store, iri: str) -> dict[Node, list[Node]]:

@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 import kg.graph
 from kg.errors import MahdarError, UsageError
+from kg.graph.queries import DAY
 from kg.graph.vocabulary import MHD
 from kg.server.negotiation import best
 from kg.server.settings import Settings
@@ -30,7 +31,6 @@ STATIC = _HOME / "static"
 LANGUAGES = ("ar", "en")
 _PLAIN = re.compile(r"[A-Za-z0-9_~.-]*[A-Za-z0-9_~-]")
 _ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}){1,2}")
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _DIRECTIONS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
@@ -109,7 +109,7 @@ def in_words(iso: str, months: Sequence[str]) -> str:
     'Feb 2026'
     """
     parts = iso.split("-")
-    if not _DATE.fullmatch(iso) or (len(parts) > 1 and not 1 <= int(parts[1]) <= len(months)):
+    if not DAY.fullmatch(iso) or (len(parts) > 1 and not 1 <= int(parts[1]) <= len(months)):
         return iso
     return " ".join([*(str(int(day)) for day in parts[2:]), *(months[int(m) - 1] for m in parts[1:2]), parts[0]])
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from kg.graph.queries import DAY
 from kg.server.digesting import digest_of
 from kg.server.digests import find
 from kg.server.pages import page, path_of
@@ -17,7 +17,6 @@ from kg.server.settings import Settings
 _MOST = 60
 _SUGGESTED = 8
 _LONGEST = 200  # characters of a question
-_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def routes(_settings: Settings) -> Sequence[BaseRoute]:
@@ -27,7 +26,7 @@ def routes(_settings: Settings) -> Sequence[BaseRoute]:
 
 async def _search(request: Request) -> Response:
     words = _words(request)
-    if _DAY.fullmatch(words):
+    if DAY.fullmatch(words):
         lang = request.query_params.get("lang", "")
         return RedirectResponse(f"/date/{words}" + (f"?lang={lang}" if lang in ("ar", "en") else ""), 303)
     digest = await digest_of(request)
