@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from kg.errors import UsageError
+from kg.graph import drafts
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -151,13 +151,8 @@ def _write(rdf: Dataset, name: str, args: argparse.Namespace) -> None:
 @contextmanager
 def replacing(name: str) -> Iterator[TextIO]:
     """A text file that takes the place of ``name`` when all has been written, and not before."""
-    path = Path(name)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
+        with drafts.replacing(Path(name)) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
             yield file
-        beside.replace(path)
     except OSError as error:
         raise OSError(error.errno, error.strerror, name) from error
-    finally:
-        beside.unlink(missing_ok=True)

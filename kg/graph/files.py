@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import os
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -15,6 +14,7 @@ from rdflib import Dataset, Graph
 
 from kg.errors import InputError, UsageError
 from kg.graph import serialising
+from kg.graph.drafts import replacing
 from kg.graph.stores import Triple, empty
 from kg.graph.views import open_view
 from kg.resources import is_store
@@ -78,15 +78,11 @@ def write(
     """
     path = Path(path)
     kind = FORMATS[NAMES[format]] if format else file_format(path)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with beside.open("wb") as file, _packed(file, path) as packed:
+        with replacing(path) as draft, draft.open("wb") as file, _packed(file, path) as packed:
             serialising.serialize(rdf, kind, packed, evidence=evidence, more=more, folder=path.absolute().parent)
-        beside.replace(path)
     except OSError as error:
         raise InputError(str(path), f"cannot be written: {error.strerror or error}", "choose another place") from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def serialize(rdf: Graph, kind: ox.RdfFormat) -> bytes:

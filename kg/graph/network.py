@@ -38,6 +38,7 @@ from typing import Any
 import networkx as nx
 from rdflib import Dataset, Graph
 
+from kg.graph.drafts import replacing
 from kg.graph.facts import Facts, Report, Thing
 from kg.graph.reading import read_facts
 from kg.model import STATUSES
@@ -256,10 +257,6 @@ def _plain_dict(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Write beside ``path`` and rename: never half a file."""
-    draft = path.with_name(path.name + ".part")
-    try:
+    """Write ``text`` in the place of ``path``: never half a file."""
+    with replacing(path) as draft:
         draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

@@ -22,6 +22,7 @@ from rdflib import Graph
 from rdflib.namespace import DCTERMS, RDF, SDO, SKOS
 
 from kg.errors import InputError
+from kg.graph.drafts import replacing
 from kg.graph.lookup import instances, label, nodes, text, texts, values, word
 from kg.graph.network import ordered_statuses
 from kg.graph.seniority import Seniority, seniority
@@ -71,19 +72,16 @@ def write_sheets(rdf: Graph, folder: str | Path) -> None:
 
 def write_csv(path: Path, columns: Iterable[str], rows: Iterable[Row], *, mark: bool = True) -> None:
     """A CSV file with a header, which takes its place when all is written; ``mark`` is that of spreadsheets."""
-    draft = path.with_name(f".{path.name}.part")
+    encoding = "utf-8-sig" if mark else "utf-8"
     try:
         path.parent.mkdir(exist_ok=True)
-        with draft.open("w", encoding="utf-8-sig" if mark else "utf-8", newline="") as file:
+        with replacing(path) as draft, draft.open("w", encoding=encoding, newline="") as file:
             writer = csv.DictWriter(file, list(columns), lineterminator="\n")
             writer.writeheader()
             for row in rows:
                 writer.writerow({name: guarded(value) for name, value in row.items()} if mark else row)
-        draft.replace(path)
     except OSError as error:
         raise InputError(str(path), f"cannot be written: {error.strerror or error}", "choose another place") from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def guarded(value: object) -> object:
