@@ -86,7 +86,7 @@ def write(
 
 
 def serialize(rdf: Graph, kind: ox.RdfFormat) -> bytes:
-    """The bytes of ``rdf`` in one of `FORMATS`, UTF-8, sorted by graph, subject, predicate, object."""
+    """The bytes of ``rdf`` in one of `FORMATS`, UTF-8, sorted."""
     file = io.BytesIO()
     serialising.serialize(rdf, kind, file)
     return file.getvalue()

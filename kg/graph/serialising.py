@@ -2,7 +2,9 @@
 
 Oxigraph dumps the triples as lines, `kg.graph.sorting` puts the lines in order, and Oxigraph's parser
 and serialiser turn them into the other formats, a block at a time. So the bytes depend on the triples
-alone: graph, subject, the type first, predicate, object, each in the order of its UTF-8.
+alone: graph, subject, the type first, predicate, object, each in the order of its UTF-8. N-Triples and
+N-Quads are the lines themselves in the order of their bytes, as canonical N-Quads have them
+(https://www.w3.org/TR/rdf-canon/).
 """
 
 from __future__ import annotations
@@ -29,7 +31,8 @@ Add = Callable[[bytes, bytes], None]
 _TYPE = f"<{RDF.type}>".encode()
 _FIRST = b"\r"  # stands for the type: before every IRI, and never raw in N-Triples
 _LINES = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
-_NOT_XML = re.compile(b"[\0-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
+_NOT_XML = re.compile(b"[%s]|\xef\xbf[\xbe\xbf]" % _CONTROLS)
 _ESCAPE = re.compile(rb"\\[_~.!$&'()*+,;=/?#@%-]")
 _DECLARATIONS = re.compile(rb'\A(?:@prefix [^\n]*\n)+|(?<=<rdf:RDF)(?: xmlns:[^\s="]+="[^"]*")+')
 _DECLARATION = re.compile(rb' xmlns:[^"]*"[^"]*"|@prefix [^\n]*\n')
@@ -52,25 +55,46 @@ def serialize(  # noqa: PLR0913  (what, how and where, each once)
     """
     store = oxigraph(rdf)
     named = evidence and kind.supports_datasets
-    prefixes = Prefixes(store)
+    thin = _whole if evidence else plain_lines(store)
     with Sorter(folder) as sorter:
+        if kind in _LINES:
+            _dump_lines(store, named, lambda lines: sorter.add(thin(lines)))
+            for triple in more:
+                sorter.add(f"{to_quad(*triple, None).triple} .\n".encode())
+            file.writelines(chain.from_iterable(sorter.blocks()))
+            return
+        prefixes = Prefixes(store)
 
         def add(before: bytes, lines: bytes) -> None:
-            prefixes.look(before + lines)
+            prefixes.look(before)
+            prefixes.look(lines := thin(lines))
             lines = lines.replace(_TYPE, _FIRST)
-            sorter.add(before + lines[:-1].replace(b"\n", b"\n" + before) + b"\n" if before else lines)
+            sorter.add(before + lines[:-1].replace(b"\n", b"\n" + before) + b"\n" if before and lines else lines)
 
-        _dump(store, named, add if evidence else _thinned(store, add))
+        _dump(store, named, add)
         for triple in more:
             add(b" " if named else b"", f"{to_quad(*triple, None).triple} .\n".encode())
         blocks = sorter.blocks()
         if kind == ox.RdfFormat.JSON_LD:
             lines = chain.from_iterable(_graph_first(block, named) for block in blocks)
             file.writelines(jsonld.pieces(lines, prefixes.used))
-        elif kind in _LINES:
-            file.writelines(_ntriples(block, named) for block in blocks)
         else:
             _serialize((_ntriples(block, named) for block in blocks), kind, prefixes.used, file)
+
+
+def _whole(lines: bytes) -> bytes:
+    return lines
+
+
+def _dump_lines(store: ox.Store, named: bool, take: Callable[[bytes], object]) -> None:
+    """The triples of all graphs as N-Triples, or where ``named`` as N-Quads."""
+    lines = Lines(take)
+    if named:
+        store.dump(cast("BinaryIO", lines), ox.RdfFormat.N_QUADS)
+    else:
+        for graph in (ox.DefaultGraph(), *store.named_graphs()):
+            store.dump(cast("BinaryIO", lines), ox.RdfFormat.N_TRIPLES, from_graph=graph)
+    lines.close()
 
 
 def _dump(store: ox.Store, named: bool, add: Add) -> None:
@@ -80,17 +104,6 @@ def _dump(store: ox.Store, named: bool, add: Add) -> None:
         lines = Lines(partial(add, name + b" " if named else b""))
         store.dump(cast("BinaryIO", lines), ox.RdfFormat.N_TRIPLES, from_graph=graph)
         lines.close()
-
-
-def _thinned(store: ox.Store, add: Add) -> Add:
-    """``add`` for what is no evidence."""
-    thin = plain_lines(store)
-
-    def add_plain(before: bytes, lines: bytes) -> None:
-        if plain := thin(lines):
-            add(before, plain)
-
-    return add_plain
 
 
 def _ntriples(block: list[bytes], named: bool) -> bytes:
@@ -131,7 +144,9 @@ def _sort(declarations: re.Match[bytes]) -> bytes:
 
 def mend_xml(data: bytes) -> bytes:
     """What XML readers accept: a carriage return is escaped, what XML cannot hold becomes U+FFFD."""
-    return _NOT_XML.sub("\ufffd".encode(), data).replace(b"\r", b"&#13;")
+    if b"\xef\xbf" in data or len(data.translate(None, _CONTROLS)) < len(data):
+        data = _NOT_XML.sub("\ufffd".encode(), data)
+    return data.replace(b"\r", b"&#13;")
 
 
 def _mend_turtle(prefixes: Mapping[str, str]) -> Callable[[bytes], bytes]:

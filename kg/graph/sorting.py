@@ -11,6 +11,8 @@ import tempfile
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +20,7 @@ from typing import BinaryIO
 RUN = 1 << 24
 _MOST = 64  # runs, each with an open file, until they are merged into one
 _BLOCK = 1 << 17  # bytes of a run that a merge looks at
+_BATCH = 1000  # lines of those in memory that it looks at
 
 
 class Lines:
@@ -74,38 +77,44 @@ class Sorter:
         self._parts.append(data)
         self._length += len(data)
         if self._length >= self._size:
-            self._spill([self._sorted()])
+            self._spill()
 
     def blocks(self) -> Iterator[list[bytes]]:
         """All lines in order, some thousand at once; nothing can be added any more."""
-        return _merge([self._sorted(), *self._runs])
+        lines = self._sorted()
+        parts = (lines[start : start + _BATCH] for start in range(0, len(lines), _BATCH))
+        return _merge([parts, *(iter(partial(run.readlines, _BLOCK), []) for run in self._runs)])
 
-    def _sorted(self) -> BinaryIO:
+    def _sorted(self) -> list[bytes]:
         lines = io.BytesIO(b"".join(self._parts)).readlines()
         self._parts, self._length = [], 0
         lines.sort()
-        return io.BytesIO(b"".join(lines))
+        return lines
 
-    def _spill(self, runs: list[BinaryIO]) -> None:
-        """``runs`` as one run on disk, and all that are there when they have become too many."""
+    def _spill(self) -> None:
+        """What is in memory as a run on disk, with all that are there when they have become too many."""
         if len(self._runs) == _MOST:
-            runs, self._runs = [*runs, *self._runs], []
+            self._runs = [self._kept(chain.from_iterable(self.blocks()))]
+        else:
+            self._runs.append(self._kept(self._sorted()))
+
+    def _kept(self, lines: Iterable[bytes]) -> BinaryIO:
         file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115  (`__exit__` closes it)
         self._files.callback(file.close)
-        file.writelines(line for block in _merge(runs) for line in block)
+        file.writelines(lines)
         file.seek(0)
-        self._runs.append(file)
+        return file
 
 
-def _merge(runs: Iterable[BinaryIO]) -> Iterator[list[bytes]]:
-    """The lines of sorted runs as sorted blocks without repetitions.
+def _merge(runs: Iterable[Iterable[list[bytes]]]) -> Iterator[list[bytes]]:
+    """The lines of sorted runs, each in blocks, as sorted blocks without repetitions.
 
-    >>> list(_merge([io.BytesIO(b"a\\nc\\n"), io.BytesIO(b"b\\nc\\n")]))
-    [[b'a\\n', b'b\\n', b'c\\n']]
+    >>> list(_merge([[[b"a", b"c"]], [[b"b"], [b"c"]]]))
+    [[b'a', b'b'], [b'c']]
     """
-    heads: list[tuple[BinaryIO, list[bytes]]] = [(run, []) for run in runs]
+    heads: list[tuple[Iterator[list[bytes]], list[bytes]]] = [(iter(run), []) for run in runs]
     last = b""
-    while heads := [(run, block) for run, old in heads if (block := old or run.readlines(_BLOCK))]:
+    while heads := [(run, block) for run, old in heads if (block := old or next(run, []))]:
         before, last = last, min(block[-1] for _, block in heads)
         taken: list[bytes] = []
         for _, block in heads:

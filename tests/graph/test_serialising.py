@@ -83,6 +83,12 @@ def test_serialising_by_way_of_the_disk_gives_the_same(quads: list[ox.Quad]) -> 
 
 
 @given(quads=st.lists(QUAD, max_size=8))
+def test_serialising_nquads_are_in_canonical_order(quads: list[ox.Quad]) -> None:
+    lines = text(quads, ox.RdfFormat.N_QUADS).split(b"\n")[:-1]
+    assert lines == sorted(f"{quad} .".encode() for quad in set(quads))
+
+
+@given(quads=st.lists(QUAD, max_size=8))
 def test_serialising_turtle_names_hold_no_backslash(quads: list[ox.Quad]) -> None:
     whole = text(quads, ox.RdfFormat.TURTLE).decode()
     without_strings = "".join(outside_strings(whole))
