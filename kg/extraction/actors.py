@@ -29,6 +29,7 @@ class Actor:
     home: Reference | None = None
     foreign: set[str] = field(default_factory=set)  # states that it faces as a counterpart
     places: list[int] = field(default_factory=list)  # where the article names it in full
+    styles: set[str] = field(default_factory=set)  # the words of titles and offices before its name
 
     @property
     def states(self) -> set[str]:

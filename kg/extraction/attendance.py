@@ -74,7 +74,8 @@ def _of_event(scene: Scene, verb: Phrase) -> bool:
     s = scene.sentence
     stem = verb.cut.stem
     if stem in ("ضم", "يضم", "تضم", "ضمت"):
-        return bool(s.find(verb.last, "group") or _delegation_before(scene, verb))
+        noun = s.find(verb.last, "event-noun")
+        return bool((noun and noun.cut.det) or s.find(verb.last, "group") or _delegation_before(scene, verb))
     if verb.tag == "verb-gather":
         return False
     if stem.startswith(("شارك", "يشارك", "تشارك")):
@@ -83,7 +84,9 @@ def _of_event(scene: Scene, verb: Phrase) -> bool:
         )
     if stem.endswith(("ه", "ها", "هما")):
         return True
-    return any(s.find(j, "event-noun") or s.word(j) in ("هذه", "هذا") for j in range(verb.last, verb.last + 2))
+    part = 2 * (s.word(verb.last) in ("جانبا", "جزءا"))  # «حضر جانبا من اللقاء فلان»
+    near = range(verb.last, verb.last + 2 + part)
+    return any(s.find(j, "event-noun") or s.word(j) in ("هذه", "هذا") for j in near)
 
 
 def _whose_delegation(scene: Scene, verb: Phrase) -> str | None:

@@ -12,7 +12,7 @@ from kg.extraction.holders import close
 from kg.extraction.knowledge import Entry
 from kg.extraction.namewords import nameable, proclitic
 from kg.extraction.party import Context, Party, Reference, reference
-from kg.extraction.phrases import Cut, Phrase, Sentence, clean, definite
+from kg.extraction.phrases import Cut, Phrase, Sentence, clean, cuts, definite
 from kg.model import MentionKind, Why
 
 _LIMIT = 12
@@ -24,7 +24,7 @@ def listed(context: Context, i: int) -> tuple[Party, ...]:
     """The state, place or organisation of a list at token ``i``; a body whose name goes on farther is that body."""
     s = context.sentence
     found = s.find(i, "organization", "state") or s.find(i, "place")
-    if _in_town(s, i) or (found and found.tag == "state" and _other_land(s, i, found.entry)):
+    if _in_town(s, i) or (found and found.tag == "state" and _other_land(context, i, found.entry)):
         found = s.find(i, "place") or found
     if found is None or _of_town(s, i):
         return ()
@@ -50,14 +50,18 @@ def _written(s: Sentence, i: int, found: Phrase) -> str:
     return label if own else found.entry.name
 
 
-def _other_land(s: Sentence, i: int, state: Entry) -> bool:
-    """«عمان» is the town where the sentence speaks of Jordan and not of the sultanate."""
+def _other_land(context: Context, i: int, state: Entry) -> bool:
+    """«عمان» is the town where the sentence speaks of Jordan, or names who is of it, and not of the sultanate."""
+    s, entries = context.sentence, context.knowledge.entries
     town = s.find(i, "place")
     if town is None or town.entry.country in ("", state.country) or " " in s.label(i, town.last, town.cut):
         return False
     home = f"state-{town.entry.country.lower()}"
     named = (s.find(j, "nationality", "state") for j in range(len(s.tokens)) if j != i)
-    return any(home in (p.entry.id, p.entry.value) for p in named if p)
+    people = (entries.get(name.entry or "") for name in context.names.values())
+    lands = {person.country for person in people if person}
+    told = any(home in (p.entry.id, p.entry.value) for p in named if p)
+    return told or (town.entry.country in lands and state.country not in lands)
 
 
 def town(context: Context, i: int) -> tuple[Party, ...]:
@@ -109,10 +113,12 @@ def _tagged(context: Context, i: int) -> tuple[Party, ...]:
         or s.find(i, "event-noun", "office", "marker", "status")
     ):
         return ()
-    cut = proclitic(s.word(i), frozenset())
-    span = s.range(i, tagged.end_token, cut.length)
+    to_the = (way for way in cuts(s.word(i)) if way.prep == "ل" and way.det)  # «قال للجزيرة نت»
+    cut = next(to_the, None) or proclitic(s.word(i), frozenset())
+    span = s.range(i, tagged.end_token, cut.lead)
     kind: MentionKind = "organization" if tagged.label == "ORG" else "place"
-    return (Party(i, tagged.end_token, kind, clean(span.of(s.text)), span, cut, Why(f"crf/{tagged.label}", span)),)
+    name = clean(s.label(i, tagged.end_token, cut))
+    return (Party(i, tagged.end_token, kind, name, span, cut, Why(f"crf/{tagged.label}", span)),)
 
 
 #: The token behind a further word of a body, whether that word still lacks its complement, and for whom it stands.

@@ -7,7 +7,7 @@ an actor of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.arabic.folding import fold
 from kg.extraction.actors import Actor, same_name, words
@@ -133,6 +133,13 @@ class Cast:
         other = _latest(((place, actor.id) for actor in officers for place in actor.places), at)
         return [*known, other] if other and known else []
 
+    def styled(self, party: Party, at: int, known: Sequence[str]) -> str | None:
+        """Whom «سموه» means: who of that style, and not ``known`` to be another, is named last before ``at``."""
+        style = tuple(map(fold, self.knowledge.entries[party.why.rule.rpartition("/")[2]].value.split("|")))
+        others = (actor for actor in self.actors if actor.id not in known)
+        people = (actor for actor in others if any(word.endswith(style) for word in actor.styles))
+        return _latest(((span.start, actor.id) for actor in people for span, _, _, _ in actor.mentions), at)
+
     def forms_of(self, entry: str) -> set[str]:
         """All folded forms of a gazetteer entry."""
         return self.knowledge.forms.get(entry, set())
@@ -198,6 +205,7 @@ class Cast:
         ):
             actor.nameless, actor.name = False, party.name
         actor.entry = actor.entry or party.entry
+        actor.styles.update(party.style)
         self._home(actor)
         actor.mentions.append((party.span, party.name, party.entry, party.why))
         actor.last_seen = max(actor.last_seen, at)

@@ -1,6 +1,6 @@
 """Counterparts: those of the same office as the other party, of another state.
 
-«نظيره الأردني فلان»، «نظيريه العراقي والمصري» (which yields two).
+«نظيره الأردني فلان»، «نظيره من غامبيا، فلان»، «نظيريه العراقي والمصري» (which yields two).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def counterparts(context: Context, i: int) -> tuple[Party, ...]:
     if found is None:
         return ()
     parts: list[Party] = []
-    at = found.last
+    at = found.last + bool(context.sentence.word(found.last) == "من" and context.sentence.find(found.last + 1, "state"))
     while (whose := _next(context.sentence, at, further=bool(parts))) is not None:
         parts.append(_one(context, found, whose.last, (reference(context.meant(whose.entry)),)))
         at = parts[-1].last

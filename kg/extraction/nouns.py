@@ -66,7 +66,10 @@ def _take_sides(telling: Telling, scene: Scene, noun: Phrase, owner: Group | Non
     if any(scene.sentence.find(i, "pronoun") for i in range(noun.last, min(telling.right, noun.last + 4))):
         telling.pronouns += 1
     telling.implied = (bool(marked) and owner is None and between is None) or (
-        owner is not None and not marked and noun.cut.stem == "لقاء" and owner.parties[0].kind == "person"
+        owner is not None
+        and not marked
+        and noun.cut.stem == "لقاء"
+        and (owner.parties[0].kind == "person" or (noun.cut.prep == "ب" and owner.parties[0].kind == "delegation"))
     )
 
 

@@ -55,6 +55,14 @@ def _guest(known: Context, i: int) -> tuple[Party, ...]:
     return (phrased(s, guest, guest.last + bool(follows), "guest"),)
 
 
+def _honorific(known: Context, i: int) -> tuple[Party, ...]:
+    """«جلالته»، «سموه»: the one of that style who was named last, unless the name follows."""
+    s, style = known.sentence, known.sentence.find(i, "honorific")
+    if style is None or style.last in known.names or s.find(style.last, "title", "title-office"):
+        return ()
+    return (phrased(s, style, style.last, "honorific"),)
+
+
 def _both(known: Context, i: int) -> tuple[Party, ...]:
     """«الجانبان»، «الوزيران»: the parties of the last event, unless their names follow."""
     s, both = known.sentence, known.sentence.find(i, "both")
@@ -79,4 +87,4 @@ def _sides(known: Context, i: int) -> tuple[Party, ...]:
 
 
 _SIDES = frozenset(["الجانبان", "الجانبين", "الطرفان", "الطرفين"])
-_RULES = (_guest, _sides, _both, counterparts, officers, person, delegations, titled, listed, town, body)
+_RULES = (_guest, _honorific, _sides, _both, counterparts, officers, person, delegations, titled, listed, town, body)

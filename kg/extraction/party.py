@@ -23,7 +23,8 @@ class Party:
 
     ``name`` is the personal or proper name, or the office where no name is given; ``span`` covers
     the name alone. ``represents`` are the states and organisations it stands for, as (kind, name,
-    entry id). ``anaphor`` says how it refers back, empty when it does not.
+    entry id). ``anaphor`` says how it refers back, empty when it does not; ``style`` are the words of
+    titles and office before a person's name.
     """
 
     first: int
@@ -40,6 +41,7 @@ class Party:
     plural: bool = False
     people: bool = False
     titled: bool = False
+    style: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,9 @@ def reference(entry: Entry) -> Reference:
 def named(sentence: Sentence, first: int, name: Name, cut: Cut) -> Party:
     """The person of a name; the chunk begins at token ``first`` behind what ``cut`` takes off."""
     span = name.why.span
-    return Party(first, name.last, "person", clean(span.of(sentence.text)), span, cut, name.why, name.entry)
+    style = tuple(sentence.word(i) for i in range(first, name.first))
+    whole = clean(span.of(sentence.text))
+    return Party(first, name.last, "person", whole, span, cut, name.why, name.entry, style=style)
 
 
 def phrased(sentence: Sentence, phrase: Phrase, last: int, anaphor: str) -> Party:

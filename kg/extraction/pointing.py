@@ -30,6 +30,9 @@ def resolve(account: Account, party: Party, at: int, before: Sequence[str] = ())
     if party.anaphor == "own":
         owner = cast.last_body(at)
         return [owner] if owner else []
+    if party.anaphor == "honorific":
+        styled = cast.styled(party, at, before)
+        return [styled] if styled else []
     if party.anaphor == "guest":
         return [account.traveller] if account.traveller else []
     if party.anaphor == "both":

@@ -12,7 +12,9 @@ from kg.extraction.titles import office_class
 _STATE_OFFICES = frozenset([
     "pm", "fm", "dm", "president", "king", "crown", "deputy-crown", "emir", "speaker", "envoy", "secretary-general",
 ])  # fmt: skip
-_STATE_TITLES = ("وزير", "الوزير", "سفير", "السفير", "مستشار الامن", "مبعوث", "المبعوث", "نايب وزير", "نايب رييس")
+_STATE_TITLES = (
+    "وزير", "الوزير", "سفير", "السفير", "مستشار الامن", "مبعوث", "المبعوث", "نايب وزير", "نايب رييس", "نايب الرييس",
+)  # fmt: skip
 
 
 def enough(cast: Cast, telling: Telling, sides: list[list[str]]) -> bool:

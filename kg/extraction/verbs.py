@@ -76,6 +76,8 @@ def governed(scene: Scene, verb: Phrase, left: int, right: int) -> Phrase | None
     s = scene.sentence
     for i in range(verb.last, right):
         noun = s.find(i, "event-noun")
+        if noun and noun.cut.prep == "ب" and verb.entry.id.startswith("light-bahatha"):
+            return None  # «بدأ مهامه بلقاء B»: the noun tells it
         if noun and not (noun.cut.prep and noun.cut.prep != "ب") and not adjunct(s, i):
             return None if noun.cut.det and i - verb.last > 3 and verb.tag == "verb-light" else noun
         if s.find(i, "verb-meet", "verb-receive", "speech"):

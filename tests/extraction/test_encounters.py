@@ -15,6 +15,7 @@ HELD = [
     ("عقد الرئيس التونسي سامي الورتاني اجتماعا مع رئيس الوزراء الليبي خالد المنفي.", ["خالد المنفي", "سامي الورتاني"]),
     ("جمع لقاء في الرباط وزير الدفاع المغربي سعيد العلمي بنظيره الإسباني بابلو رويز.", ["بابلو رويز", "سعيد العلمي"]),
     ("بحث رئيس الوزراء اللبناني نبيل حداد مع السفير الألماني توماس براون ملف الكهرباء.", ["توماس براون", "نبيل حداد"]),
+    ("بدأ المبعوث الكيني جون موانغي مهامه بلقاء وزير الدفاع القطري سعود الكعبي.", ["جون موانغي", "سعود الكعبي"]),
     ("لقاء بين وزير النفط العراقي سنان الدليمي ووزير الطاقة التركي أحمد يلماز.", ["أحمد يلماز", "سنان الدليمي"]),
 ]
 
@@ -49,6 +50,34 @@ def test_encounters_the_head_of_a_delegation_is_named_so(told):
     event = article.events[0]
     assert article.role(event, "خليل الحية") == "head"
     assert any("حماس" in name for name in article.for_whom(event, "خليل الحية"))
+
+
+def test_encounters_honorifics_mean_who_bears_the_title(told):
+    article = told(
+        "أكد الملك محمد السادس أهمية العلاقات. ووصل وزير الدفاع القطري الأمير سعود الكعبي إلى الرباط. "
+        "وعقد جلالته أمس اجتماعا مع سموه في القصر الملكي."
+    )
+    meeting = next(event for event in article.events if event.kind == "meeting")
+    assert article.who(meeting) == ["سعود الكعبي", "محمد السادس"]
+
+
+def test_encounters_an_honorific_of_nobody_is_no_party(told):
+    assert told("عقد معاليه أمس اجتماعا مع وزير الدفاع القطري سعود الكعبي.").events == ()
+
+
+def test_encounters_who_attends_part_of_it_is_told(told):
+    article = told(
+        "التقى وزير الدفاع القطري سعود الكعبي نظيره الكيني جون موانغي. "
+        "وحضر جانبا من اللقاء رئيس الأركان الكيني بيتر كاماو."
+    )
+    assert "بيتر كاماو" in article.who(article.events[0])
+
+
+def test_encounters_a_meeting_comprises_its_members(told):
+    article = told(
+        "التقى وزير الدفاع القطري سعود الكعبي نظيره الكيني جون موانغي. وضم الاجتماع رئيس الأركان الكيني بيتر كاماو."
+    )
+    assert "بيتر كاماو" in article.who(article.events[0])
 
 
 def test_encounters_attendants_sit_on_the_side_that_is_said(told):

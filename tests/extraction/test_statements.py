@@ -44,6 +44,11 @@ def test_statements_speaker_and_content(sentence: str) -> None:
     assert ("مجدي البرعي", "المفاوضات صعبة للغاية") in said(f"{INTRO} {sentence}")
 
 
+def test_statements_whom_it_was_said_to_is_no_speaker() -> None:
+    told = said("ويستبعد الباحث أن توافق الحكومة على هذه المطالب، وقال للجزيرة نت إن المفاوضات صعبة للغاية.")
+    assert not any("الجزيرة" in speaker or "للجزيرة" in speaker for speaker, _ in told)
+
+
 @pytest.mark.parametrize(
     ("verb", "content"),
     [
