@@ -103,7 +103,7 @@ def print_summary(table: Table) -> None:
     grid = _grid("date", "kind", "status", "place", "who met")
     for _, rows in sorted((rows[0][places["date"]] or _LAST, rows) for rows in meetings.values()):
         cells = [_joined(row[places[name]] for row in rows) for name in ("date", "kind", "status", "place")]
-        who = [(row[places["side"]], row[places["participant"]]) for row in rows]
+        who = [(row[places["article"]], row[places["side"]], row[places["participant"]]) for row in rows]
         _row(grid, *cells, _sides(who))
     _print(grid)
 
@@ -113,12 +113,25 @@ def _joined(values: Iterable[str]) -> str:
     return "، ".join(dict.fromkeys(part for value in values for part in value.split("|") if part))
 
 
-def _sides(who: Iterable[tuple[str, str]]) -> str:
-    """The participants side by side: A and B, then those on no side."""
-    sides: dict[str, dict[str, None]] = defaultdict(dict)
-    for side, name in sorted(who, key=lambda pair: pair[0] or _LAST):
-        sides[side][name] = None
-    return " ↔ ".join("، ".join(names) for names in sides.values())
+def _sides(who: Iterable[tuple[str, str, str]]) -> str:
+    """The participants side by side, each once; ``who`` are an article, a side there ("" for none) and a name.
+
+    The article that tells most sides seats them; who else sat beside one of them sits there.
+
+    >>> _sides([("a", "A", "x"), ("a", "A", "y"), ("b", "A", "x"), ("b", "B", "y"), ("b", "", "z")])
+    'x ↔ y ↔ z'
+    """
+    told: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    for article, side, name in sorted(who, key=lambda row: (row[0], row[1] or _LAST)):
+        told[article][side][name] = None
+    seats: list[dict[str, None]] = []
+    for sides in sorted(told.values(), key=len, reverse=True):
+        for names in sides.values():
+            beside = next((seat for seat in seats if seat.keys() & names.keys()), None)
+            if beside is None:
+                seats.append(beside := {})
+            beside.update((name, None) for name in names if not any(name in seat for seat in seats))
+    return " ↔ ".join("، ".join(names) for names in seats)
 
 
 def _grid(*columns: str) -> Grid:
