@@ -12,7 +12,7 @@ from kg.extraction.chairing import chaired
 from kg.extraction.clauses import window
 from kg.extraction.nouns import by_noun
 from kg.extraction.phrases import Phrase
-from kg.extraction.scene import Scene, days
+from kg.extraction.scene import Scene, days, no_events
 from kg.extraction.telling import Telling
 from kg.extraction.verbs import by_verb
 
@@ -26,7 +26,7 @@ _COMPRISES = ("ضم", "يضم", "تضم")
 
 def tellings(scene: Scene, frames: Mapping[str, Mapping[str, object]]) -> Iterator[Telling]:
     """Every telling in the sentence, complete or not (``reason`` says what an incomplete one lacks)."""
-    used = _in_offices(scene) | _no_calls(scene)
+    used = no_events(scene)
     by_trigger = {str(frame["trigger"]): frame for frame in frames.values()}
     for i in range(len(scene.sentence.tokens)):
         for tag, frame in by_trigger.items():
@@ -55,18 +55,6 @@ def _told(scene: Scene, verb: Phrase, frame: Mapping[str, object]) -> Telling | 
     if right <= verb.last or s.find(verb.first, "device") or verb.cut.stem.startswith(_COMPRISES):
         return None
     return chaired(scene, verb, left, right) if verb.tag == "verb-chair" else by_verb(scene, verb, frame, left, right)
-
-
-def _in_offices(scene: Scene) -> set[int]:
-    """The tokens of offices behind their head: «وزير الثقافة والاتصال» is no call."""
-    parties = [party for group in scene.groups for party in group.parties if party.office and party.kind == "person"]
-    return {i for party in parties for i in range(party.first + 1, party.last)}
-
-
-def _no_calls(scene: Scene) -> set[int]:
-    """«مجموعة الاتصال» and «وسائل الاتصال» call nobody."""
-    found = (scene.sentence.find(i, "not-call") for i in range(len(scene.sentence.tokens)))
-    return {i for phrase in found if phrase for i in range(phrase.first, phrase.last)}
 
 
 def _counted(scene: Scene, trigger: Phrase) -> bool:

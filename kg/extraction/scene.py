@@ -65,3 +65,12 @@ def _bound(s: Sentence, group: Group) -> bool:
 def days(scene: Scene) -> set[int]:
     """The tokens that are part of a date."""
     return {i for e in scene.dates for i in range(e.first, e.last + 1)}
+
+
+def no_events(scene: Scene) -> set[int]:
+    """The tokens that tell no encounter, whatever they look like: offices behind their head («وزير الثقافة
+    والاتصال»), «مجموعة الاتصال» and «وسائل الاتصال»."""
+    parties = [party for group in scene.groups for party in group.parties if party.office and party.kind == "person"]
+    offices = {i for party in parties for i in range(party.first + 1, party.last)}
+    found = (scene.sentence.find(i, "not-call") for i in range(len(scene.sentence.tokens)))
+    return offices | {i for phrase in found if phrase for i in range(phrase.first, phrase.last)}

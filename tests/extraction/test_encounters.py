@@ -65,6 +65,11 @@ def test_encounters_an_honorific_of_nobody_is_no_party(told):
     assert told("عقد معاليه أمس اجتماعا مع وزير الدفاع القطري سعود الكعبي.").events == ()
 
 
+def test_encounters_an_office_of_calls_calls_nobody(told):
+    article = told("تلقى وزير الاتصال الجزائري السيد سامي الورتاني نبأ وفاة الصحفية ليلى حداد، وعزى مدير الإذاعة.")
+    assert article.events == ()
+
+
 def test_encounters_who_attends_part_of_it_is_told(told):
     article = told(
         "التقى وزير الدفاع القطري سعود الكعبي نظيره الكيني جون موانغي. "
