@@ -69,6 +69,7 @@ def extract(doc: Document, *, data: Path | None = None, recognisers: Sequence[Re
         topics.note(account, scene)
         whereabouts.note(account, scene)
         attendance.note(account, scene, speech.speaker)
+        account.speaker = speech.speaker
     return results.extraction(doc, cast, account, speech, scenes)
 
 

@@ -62,7 +62,8 @@ class Account:
     """What was read so far of an article that was published on ``reference``.
 
     ``told`` are the tellings in order of reading, with the event that each tells; ``last`` is the last
-    event that was told, ``subject`` the actor who was the last subject, in the sentence ``heard``.
+    event that was told, ``subject`` the actor who was the last subject, in the sentence ``heard``, and ``speaker``
+    who spoke last in the sentences before.
     ``trips`` are for each actor the offsets and places of its journeys, ``traveller`` is who came last.
     """
 
@@ -74,6 +75,7 @@ class Account:
     last: Draft | None = None
     subject: str | None = None
     heard: int = -1
+    speaker: str | None = None
     trips: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     traveller: str | None = None
     dateline: Party | None = None

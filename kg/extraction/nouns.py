@@ -60,6 +60,8 @@ def _take_sides(telling: Telling, scene: Scene, noun: Phrase, owner: Group | Non
             telling.sides.extend([met.parties] if met else [])
     if noun.entry.value.split(":")[0] == "reception":
         _reception(telling, scene, noun, owner, after)
+        if possessed(noun) and noun.cut.prep != "ل" and scene.sentence.word(noun.first - 1) != "في":
+            telling.host = 0  # «خلال استقباله B», not «كان في استقباله B»
     between = next((g for g in marked if g.marker == "between"), None)
     chosen = [between] if between else marked
     telling.sides.extend(side for g in chosen if g is not owner for side in g.facing)

@@ -217,7 +217,7 @@ def _nested(sentence: Sentence, at: int, office: Office, bare: bool, posted: boo
 def _complement(sentence: Sentence, at: int, office: Office, bare: bool, posted: bool) -> tuple[int, bool] | None:
     """Nouns and adjectives of the chain: شؤون، الدفاع والطيران، للشؤون السياسية، مجلس النواب."""
     word = sentence.word(at)
-    if (region := sentence.find(at, "region")) and not (region.cut.conj or region.cut.prep):
+    if (region := sentence.find(at, "region")) and not region.cut.conj and region.cut.prep in ("", "ل"):
         return region.last, False
     body = sentence.find(at, "org-head")
     noun = sentence.find(at, "noun", "former")

@@ -62,6 +62,7 @@ def sides_of(account: Account, telling: Telling, scene: Scene) -> list[list[str]
         if subject is not None:
             sides.insert(len(sides) if telling.object_pronoun else 0, [subject])
         elif account.last and telling.frame != "visit" and not telling.implied:
+            telling.host = None if telling.verb is None else telling.host
             others = [a for side in account.last.sides for a in side if a not in known]
             sides.extend([others[:1]] if others else [])
     return [side for side in sides if side]
@@ -78,6 +79,8 @@ def _spoken_for(account: Account, actor_id: str) -> str | None:
 def _salient(account: Account, telling: Telling, scene: Scene, known: Sequence[str]) -> str | None:
     """Whom a pronoun or an unsaid subject means: the last subject before it, else the sentence before's."""
     used = {id(p) for side in telling.sides for p in side}
+    if _that_came(scene, telling) and account.speaker and account.speaker not in known:
+        return account.speaker
     if (subject := _ahead(account, telling, scene, known)) is not None:
         return subject
     goes_on = telling.implied and telling.verb is not None and account.heard == telling.sentence.index
@@ -92,6 +95,13 @@ def _salient(account: Account, telling: Telling, scene: Scene, known: Sequence[s
         if actor and actor[0] not in known:
             return actor[0]
     return account.subject if account.subject not in known else None
+
+
+def _that_came(scene: Scene, telling: Telling) -> bool:
+    """«جاء ذلك خلال لقائه B»: it was said at the encounter, by who spoke last."""
+    s = scene.sentence
+    opens = s.word(0).removeprefix("و") in ("جاء", "ياتي") and s.word(1) in ("ذلك", "هذا")
+    return opens and telling.verb is None and telling.token <= 8
 
 
 def _ahead(account: Account, telling: Telling, scene: Scene, known: Sequence[str]) -> str | None:

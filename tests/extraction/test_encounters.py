@@ -65,6 +65,23 @@ def test_encounters_an_honorific_of_nobody_is_no_party(told):
     assert told("عقد معاليه أمس اجتماعا مع وزير الدفاع القطري سعود الكعبي.").events == ()
 
 
+@pytest.mark.parametrize("where", ["خلال لقائه أمس", "في مؤتمر صحفي عقب لقائه", "خلال اجتماعه مع"])
+def test_encounters_that_came_at_the_meeting_of_who_spoke(told, where):
+    article = told(f"أكد وزير الدفاع القطري سعود الكعبي أهمية العلاقات. جاء ذلك {where} السفير الكيني جون موانغي.")
+    assert article.who(article.events[0]) == ["جون موانغي", "سعود الكعبي"]
+
+
+def test_encounters_who_spoke_at_his_reception_is_the_host(told):
+    article = told("أكد الوزير القطري سعود الكعبي عمق العلاقات. جاء ذلك خلال استقباله أمس السفير الكيني جون موانغي.")
+    assert article.role(article.events[0], "سعود الكعبي") == "host"
+    assert article.role(article.events[0], "جون موانغي") == "participant"
+
+
+def test_encounters_an_envoy_for_a_region_is_named_behind_a_comma(told):
+    article = told("يلتقي المبعوث الكيني للشرق الأوسط، جون موانغي، بوزير الدفاع القطري سعود الكعبي غدا.")
+    assert article.who(article.events[0]) == ["جون موانغي", "سعود الكعبي"]
+
+
 def test_encounters_an_office_of_calls_calls_nobody(told):
     article = told("تلقى وزير الاتصال الجزائري السيد سامي الورتاني نبأ وفاة الصحفية ليلى حداد، وعزى مدير الإذاعة.")
     assert article.events == ()
