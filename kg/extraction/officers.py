@@ -21,6 +21,11 @@ _SINGULAR = {
     "rais-dual": "رئيس", "rais-plural": "رئيس", "wazir-dual": "وزير", "wazir-plural": "وزير", "qaid-dual": "زعيم",
     "safir-plural": "سفير", "qaid-plural": "قائد", "amin-plural": "أمين", "mustashar-plural": "مستشار",
 }  # fmt: skip
+#: What begins something else than the purpose of an office.
+_OTHERS = (
+    "office", "title", "state", "organization", "place", "person", "marker", "event-noun", "group", "counterpart",
+    "verb-meet", "verb-receive", "verb-light", "speech", "media",
+)  # fmt: skip
 
 
 def officers(context: Context, i: int) -> tuple[Party, ...]:
@@ -42,7 +47,23 @@ def _name_of(context: Context, office: Office) -> int:
     behind = skip(context, office.last, comma=True)
     if behind > 0 and context.free(behind) and _apposed(context, context.names[behind]):
         return behind
-    return _seated(context, office)
+    seated = _seated(context, office)
+    return seated if seated > 0 else _charged(context, office)
+
+
+def _charged(context: Context, office: Office) -> int:
+    """«رئيس الاتحاد السعودي لكرة القدم أحمد عيد»: the name behind what an office of several words is for, or -1."""
+    s, first = context.sentence, office.last
+    definite_end = s.word(first).startswith("لل") or (s.word(first)[:1] == "ل" and definite(s.word(first + 1)))
+    if first - office.first < 2 or not definite_end or first in context.names or s.word(first) == "للمره":
+        return -1
+    for last in (first + 1, first + 2):
+        if s.find(last - 1, *_OTHERS) or last - 1 in context.names:
+            return -1
+        at = skip(context, last)
+        if context.free(at):
+            return at
+    return -1
 
 
 def _seated(context: Context, office: Office) -> int:
