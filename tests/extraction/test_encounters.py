@@ -82,6 +82,12 @@ def test_encounters_an_envoy_for_a_region_is_named_behind_a_comma(told):
     assert article.who(article.events[0]) == ["جون موانغي", "سعود الكعبي"]
 
 
+def test_encounters_a_deputy_president_who_arrives_is_on_a_visit(told):
+    article = told("وصل إلى عدن اليوم نائب الرئيس الكيني جون موانغي في زيارة رسمية.")
+    assert [(event.kind, event.status) for event in article.events] == [("visit", "held")]
+    assert article.places(article.events[0]) == ["عدن"]
+
+
 def test_encounters_an_office_of_calls_calls_nobody(told):
     article = told("تلقى وزير الاتصال الجزائري السيد سامي الورتاني نبأ وفاة الصحفية ليلى حداد، وعزى مدير الإذاعة.")
     assert article.events == ()
