@@ -68,8 +68,8 @@ def extract(doc: Document, *, data: Path | None = None, recognisers: Sequence[Re
             assembly.read(account, telling, scene)
         topics.note(account, scene)
         whereabouts.note(account, scene)
-        attendance.note(account, scene, speech.speaker)
         account.speaker = speech.speaker
+        attendance.note(account, scene)
     return results.extraction(doc, cast, account, speech, scenes)
 
 

@@ -63,7 +63,7 @@ class Account:
 
     ``told`` are the tellings in order of reading, with the event that each tells; ``last`` is the last
     event that was told, ``subject`` the actor who was the last subject, in the sentence ``heard``, and ``speaker``
-    who spoke last in the sentences before.
+    who spoke last.
     ``trips`` are for each actor the offsets and places of its journeys, ``traveller`` is who came last.
     """
 

@@ -10,7 +10,7 @@ from kg.extraction.phrases import Phrase
 from kg.extraction.scene import Scene
 
 
-def note(account: Account, scene: Scene, speaker: str | None = None) -> None:
+def note(account: Account, scene: Scene) -> None:
     """Add the attendants that the sentence lists to the last event."""
     s = scene.sentence
     _chairs(account, scene)
@@ -34,7 +34,7 @@ def note(account: Account, scene: Scene, speaker: str | None = None) -> None:
         if side == "":
             side = _side_behind(scene, verb.last, stop)
             rows = [(party, side) for party, _ in rows]
-        attend(account, rows, s.span, s.start(i), speaker)
+        attend(account, rows, s.span, s.start(i), account.speaker)
 
 
 def _chairs(account: Account, scene: Scene) -> None:

@@ -135,9 +135,8 @@ class Cast:
 
     def styled(self, party: Party, at: int, known: Sequence[str]) -> str | None:
         """Whom «سموه» means: who of that style, and not ``known`` to be another, is named last before ``at``."""
-        style = tuple(map(fold, self.knowledge.entries[party.why.rule.rpartition("/")[2]].value.split("|")))
         others = (actor for actor in self.actors if actor.id not in known)
-        people = (actor for actor in others if any(word.endswith(style) for word in actor.styles))
+        people = (actor for actor in others if any(word.endswith(party.style) for word in actor.styles))
         return _latest(((span.start, actor.id) for actor in people for span, _, _, _ in actor.mentions), at)
 
     def forms_of(self, entry: str) -> set[str]:

@@ -12,7 +12,7 @@ from kg.extraction.chairing import chaired
 from kg.extraction.clauses import window
 from kg.extraction.nouns import by_noun
 from kg.extraction.phrases import Phrase
-from kg.extraction.scene import Scene, days, no_events
+from kg.extraction.scene import Scene, days
 from kg.extraction.telling import Telling
 from kg.extraction.verbs import by_verb
 
@@ -26,7 +26,7 @@ _COMPRISES = ("ضم", "يضم", "تضم")
 
 def tellings(scene: Scene, frames: Mapping[str, Mapping[str, object]]) -> Iterator[Telling]:
     """Every telling in the sentence, complete or not (``reason`` says what an incomplete one lacks)."""
-    used = no_events(scene)
+    used = set(scene.barren)
     by_trigger = {str(frame["trigger"]): frame for frame in frames.values()}
     for i in range(len(scene.sentence.tokens)):
         for tag, frame in by_trigger.items():

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.arabic.folding import fold
 from kg.extraction.bodies import body, listed, town
 from kg.extraction.counterparts import counterparts
 from kg.extraction.delegations import delegations
@@ -60,7 +61,8 @@ def _honorific(known: Context, i: int) -> tuple[Party, ...]:
     s, style = known.sentence, known.sentence.find(i, "honorific")
     if style is None or style.last in known.names or s.find(style.last, "title", "title-office"):
         return ()
-    return (phrased(s, style, style.last, "honorific"),)
+    words = tuple(map(fold, style.entry.value.split("|")))
+    return (replace(phrased(s, style, style.last, "honorific"), style=words),)
 
 
 def _both(known: Context, i: int) -> tuple[Party, ...]:

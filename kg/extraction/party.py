@@ -24,7 +24,7 @@ class Party:
     ``name`` is the personal or proper name, or the office where no name is given; ``span`` covers
     the name alone. ``represents`` are the states and organisations it stands for, as (kind, name,
     entry id). ``anaphor`` says how it refers back, empty when it does not; ``style`` are the words of
-    titles and office before a person's name.
+    titles and office before a person's name, and of «سموه» those that it may stand for.
     """
 
     first: int

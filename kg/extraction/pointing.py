@@ -62,7 +62,8 @@ def sides_of(account: Account, telling: Telling, scene: Scene) -> list[list[str]
         if subject is not None:
             sides.insert(len(sides) if telling.object_pronoun else 0, [subject])
         elif account.last and telling.frame != "visit" and not telling.implied:
-            telling.host = None if telling.verb is None else telling.host
+            if telling.verb is None:
+                telling.host = None
             others = [a for side in account.last.sides for a in side if a not in known]
             sides.extend([others[:1]] if others else [])
     return [side for side in sides if side]

@@ -24,12 +24,13 @@ _ADJECTIVES = 6
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with all that was found in it."""
+    """A sentence with all that was found in it; the tokens ``barren`` tell no encounter, whatever they look like."""
 
     sentence: Sentence
     groups: tuple[Group, ...]
     dates: tuple[Expression, ...]
     edges: frozenset[int]
+    barren: frozenset[int]
     entries: Mapping[str, Entry] = field(default_factory=dict, repr=False)
 
 
@@ -37,7 +38,15 @@ def scene(
     sentence: Sentence, groups: tuple[Group, ...], dates: tuple[Expression, ...], entries: Mapping[str, Entry]
 ) -> Scene:
     """The sentence with its groups, dates and clause boundaries; ``entries`` are those of `Knowledge`."""
-    return Scene(sentence, groups, dates, boundaries(sentence), entries)
+    return Scene(sentence, groups, dates, boundaries(sentence), _barren(sentence, groups), entries)
+
+
+def _barren(s: Sentence, groups: tuple[Group, ...]) -> frozenset[int]:
+    """Offices behind their head («وزير الثقافة والاتصال»), «مجموعة الاتصال» and «وسائل الاتصال»."""
+    parties = [party for group in groups for party in group.parties if party.office and party.kind == "person"]
+    offices = {i for party in parties for i in range(party.first + 1, party.last)}
+    found = (s.find(i, "not-call") for i in range(len(s.tokens)))
+    return frozenset(offices.union(i for phrase in found if phrase for i in range(phrase.first, phrase.last)))
 
 
 def inside(scene: Scene, left: int, right: int) -> list[Group]:
@@ -65,12 +74,3 @@ def _bound(s: Sentence, group: Group) -> bool:
 def days(scene: Scene) -> set[int]:
     """The tokens that are part of a date."""
     return {i for e in scene.dates for i in range(e.first, e.last + 1)}
-
-
-def no_events(scene: Scene) -> set[int]:
-    """The tokens that tell no encounter, whatever they look like: offices behind their head («وزير الثقافة
-    والاتصال»), «مجموعة الاتصال» and «وسائل الاتصال»."""
-    parties = [party for group in scene.groups for party in group.parties if party.office and party.kind == "person"]
-    offices = {i for party in parties for i in range(party.first + 1, party.last)}
-    found = (scene.sentence.find(i, "not-call") for i in range(len(scene.sentence.tokens)))
-    return offices | {i for phrase in found if phrase for i in range(phrase.first, phrase.last)}

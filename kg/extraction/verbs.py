@@ -12,7 +12,7 @@ from kg.extraction.nearness import adjunct, apart, dateline, touches
 from kg.extraction.party import Party
 from kg.extraction.phrases import Phrase
 from kg.extraction.pronouns import has_object, possessed_by_subject
-from kg.extraction.scene import Scene, acting, no_events
+from kg.extraction.scene import Scene, acting
 from kg.extraction.telling import Telling, checked, start
 
 
@@ -73,9 +73,9 @@ def _marked(telling: Telling, after: list[Group], frame: Mapping[str, object]) -
 
 def governed(scene: Scene, verb: Phrase, left: int, right: int) -> Phrase | None:
     """The event noun of a light verb: behind it in the clause, or before it («لقاء جمع …»، «زيارة أداها»)."""
-    s, none = scene.sentence, no_events(scene)
+    s = scene.sentence
     for i in range(verb.last, right):
-        noun = None if i in none else s.find(i, "event-noun")
+        noun = None if i in scene.barren else s.find(i, "event-noun")
         if noun and noun.cut.prep == "ب" and verb.entry.id.startswith("light-bahatha"):
             return None  # «بدأ مهامه بلقاء B»: the noun tells it
         if noun and not (noun.cut.prep and noun.cut.prep != "ب") and not adjunct(s, i):

@@ -26,7 +26,7 @@ from kg.graph.provenance import plain_lines
 from kg.graph.sorting import Lines, Sorter
 from kg.graph.stores import Triple, oxigraph, to_quad
 
-Add = Callable[[bytes, bytes], None]
+Add = Callable[[bytes, bytes], object]
 
 _TYPE = f"<{RDF.type}>".encode()
 _FIRST = b"\r"  # stands for the type: before every IRI, and never raw in N-Triples
@@ -88,13 +88,12 @@ def _whole(lines: bytes) -> bytes:
 
 def _dump_lines(store: ox.Store, named: bool, take: Callable[[bytes], object]) -> None:
     """The triples of all graphs as N-Triples, or where ``named`` as N-Quads."""
-    lines = Lines(take)
-    if named:
-        store.dump(cast("BinaryIO", lines), ox.RdfFormat.N_QUADS)
-    else:
-        for graph in (ox.DefaultGraph(), *store.named_graphs()):
-            store.dump(cast("BinaryIO", lines), ox.RdfFormat.N_TRIPLES, from_graph=graph)
-    lines.close()
+    if not named:
+        _dump(store, named, lambda _, lines: take(lines))
+        return
+    quads = Lines(take)
+    store.dump(cast("BinaryIO", quads), ox.RdfFormat.N_QUADS)
+    quads.close()
 
 
 def _dump(store: ox.Store, named: bool, add: Add) -> None:

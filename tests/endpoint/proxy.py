@@ -85,7 +85,6 @@ class _Handler(BaseHTTPRequestHandler):
         with self.proxy.lock:
             self.proxy.seen.append(request)
             self._act(next(self.proxy.actions, "pass"), request)
-            self.proxy.watch(len(self.proxy.seen))
 
     do_GET = do_POST = do_PUT = do_DELETE = handle_any  # noqa: N815
 
@@ -110,6 +109,7 @@ class _Handler(BaseHTTPRequestHandler):
             status, headers, body = self.proxy.forward(request)
         except (OSError, HTTPException):
             action = "lose"  # the server is away
+        self.proxy.watch(len(self.proxy.seen))  # before the answer, on which the client would go on
         if action == "lose":
             self.close_connection = True
         else:
